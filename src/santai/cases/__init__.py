@@ -1,0 +1,1 @@
+"""Cases hold what a person asked, told once: work orders, cases, clocks, contacts, timeline and ratings."""

@@ -1,0 +1,1 @@
+"""Configuration wires the rooms together: settings, addresses and who hears which event."""

@@ -1,0 +1,71 @@
+"""What happens around every request: a request id, a strict content policy, and domain errors as sentences."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+
+from santai.audit.operations import request_id
+from santai.kernel.errors import DomainError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    Answer = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data: blob:; "
+    "media-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+)
+
+
+def request_identity(answer: Answer) -> Answer:
+    """Return a middleware that gives every request an id, shown on error pages and kept in logs and events."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        token = request_id.set(secrets.token_hex(8))
+        try:
+            response = answer(request)
+            response["X-Request-Id"] = request_id.get()
+            return response
+        finally:
+            request_id.reset(token)
+
+    return middleware
+
+
+def content_security(answer: Answer) -> Answer:
+    """Return a middleware that forbids inline script and style and every foreign host."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        nonce = secrets.token_urlsafe(16)
+        request.csp_nonce = nonce  # type: ignore[attr-defined]
+        response = answer(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY.format(nonce=nonce))
+        response.headers.setdefault("Permissions-Policy", "geolocation=(self), microphone=(self), camera=(self)")
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+class domain_errors:  # noqa: N801  a middleware reads like a function in the list
+    """Turns an expected failure that a view did not catch into a page with one sentence that says what to do."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page for a `DomainError`; anything else goes to the operator's error page."""
+        if not isinstance(error, DomainError):
+            return None
+        context = {"error": error, "request_id": request_id.get()}
+        return render(request, "errors/refused.html", context, status=error.status)

@@ -1,0 +1,1 @@
+"""The directory knows the city: divisions, units, outlets and their opening hours; no people."""

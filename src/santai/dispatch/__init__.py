@@ -1,0 +1,1 @@
+"""Dispatch finds who does a case and when."""

@@ -1,0 +1,171 @@
+"""Scope and vocabulary: who acts, with which verbs, over which rows; every read and every operation takes one."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from django.db import connection, transaction
+
+from santai.kernel.errors import DomainError, ForbiddenError, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Permission(StrEnum):
+    """Every verb of the system, `resource:action`, alphabetical; a page lists them from here."""
+
+    ACCOUNT_MANAGE = "account:manage"
+    AUDIT_READ = "audit:read"
+    CASE_ACCEPT = "case:accept"
+    CASE_CLOSE_UNRATED = "case:close-unrated"
+    CASE_RATE = "case:rate"
+    CASE_REPLY = "case:reply"
+    CASE_WITHDRAW = "case:withdraw"
+    CODE_REISSUE = "code:reissue"
+    GRANT_MANAGE = "grant:manage"
+    ORDER_ADD = "order:add"
+    ORDER_CREATE = "order:create"
+    ORDER_CREATE_FOR = "order:create-for"
+    ORDER_READ = "order:read"
+    ORDER_READ_SEALED = "order:read-sealed"
+    ORDER_SEARCH = "order:search"
+    PERSON_UNMASK = "person:unmask"
+    PUBLIC = "public:read"
+    SYSTEM_CONFIGURE = "system:configure"
+    WORK_LIST = "work:list"
+
+
+class NobodyError(DomainError):
+    """Nobody is signed in and the page is not public."""
+
+    code = "sign_in"
+    message = mark("请先登录。")
+    status = 401
+
+
+SYSTEM = UUID("00000000-0000-7000-8000-000000000001")
+
+
+def derived_principal(kind: str, value: str) -> UUID:
+    """Return the principal id for something without a row of its own, such as a phone's blind index."""
+    return uuid5(NAMESPACE_OID, f"santai:{kind}:{value}")
+
+
+def sealed_principal(unit_id: UUID) -> UUID:
+    """Return the principal that sees a unit's sealed (封存) orders; only posts with that verb hold it."""
+    return derived_principal("sealed", str(unit_id))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """Role (verbs) × reach (principals in grants) × label: what the acting person may do and see.
+
+    `kind` is staff, citizen, client, system or anonymous. `principals` are the ids that grant rows may name.
+    """
+
+    kind: str
+    role: str = ""
+    verbs: frozenset[str] = frozenset()
+    principals: tuple[UUID, ...] = ()
+    actor_id: UUID | None = None
+    post_id: UUID | None = None
+    unit_id: UUID | None = None
+    order_id: UUID | None = None
+    name: str = ""
+    purpose: str = ""
+
+    def may(self, permission: str) -> bool:
+        """Tell whether this scope holds the verb."""
+        return permission in self.verbs
+
+    def check(self, permission: str) -> None:
+        """Raise `ForbiddenError` (or `NobodyError` when nobody is signed in) unless the verb is held."""
+        if permission in self.verbs:
+            return
+        raise NobodyError if self.kind == "anonymous" else ForbiddenError
+
+    def reaching(self, *principals: UUID) -> Scope:
+        """Return this scope with more principals; for an operation that has just made them."""
+        return replace(self, principals=(*self.principals, *principals))
+
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """Open a short transaction in which row-level security shows exactly this scope's rows."""
+        with transaction.atomic(), _seen_by(self.principals):
+            yield
+
+
+ANONYMOUS = Scope(kind="anonymous", verbs=frozenset({Permission.PUBLIC, Permission.ORDER_CREATE}))
+
+
+def system_scope(*principals: UUID) -> Scope:
+    """Return the scope of a background job acting for these principals (usually one unit)."""
+    verbs = frozenset({Permission.CASE_CLOSE_UNRATED, Permission.ORDER_READ})
+    return Scope(kind="system", role="system", verbs=verbs, principals=principals)
+
+
+@contextmanager
+def _seen_by(principals: Iterable[UUID]) -> Iterator[None]:
+    before = _set_principals(",".join(str(principal) for principal in principals))
+    yield
+    if before or connection.savepoint_ids:  # the end of the outermost transaction forgets it anyway
+        _set_principals(before)
+
+
+def _set_principals(value: str) -> str:
+    """Set the row-level security context of this transaction and return what it was."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT coalesce(current_setting('santai.principals', true), ''), "
+            "set_config('santai.principals', %s, true)",
+            [value],
+        )
+        row = cursor.fetchone()
+    return str(row[0])
+
+
+def operation(function: Callable[P, R]) -> Callable[P, R]:
+    """Return `function` as one transaction seen by its `by=` scope; every write in the system is one of these."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        by = kwargs["by"]
+        if not isinstance(by, Scope):
+            raise TypeError(function.__qualname__)
+        with transaction.atomic(), _seen_by(by.principals):
+            return function(*args, **kwargs)
+
+    return run
+
+
+@contextmanager
+def widened(by: Scope, *principals: UUID) -> Iterator[Scope]:
+    """Let the running operation see rows of principals it has just made, such as a new query code."""
+    wider = by.reaching(*principals)
+    with _seen_by(wider.principals):
+        yield wider
+
+
+def allow(*permissions: Permission) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Return a decorator that declares which verbs open a page; any one of them is enough.
+
+    A page or endpoint without a declaration is denied by the middleware and named by a test.
+    """
+
+    def declare(view: Callable[P, R]) -> Callable[P, R]:
+        view.santai_allows = frozenset(permissions)  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+public = allow(Permission.PUBLIC)

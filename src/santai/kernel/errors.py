@@ -1,0 +1,46 @@
+"""The base of every expected failure: a sentence that tells a person what to do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+def mark(sentence: str) -> str:
+    """Mark a Chinese sentence for translation and return it unchanged; it is translated when shown."""
+    return sentence
+
+
+class DomainError(Exception):
+    """An expected failure that a person can mend; subclasses live beside the operation that raises them.
+
+    `code` is for programs, `message` is the Chinese sentence for people (also the message id),
+    with named placeholders filled from `values`; `status` is the HTTP status a door answers with.
+    """
+
+    code: ClassVar[str] = "refused"
+    message: ClassVar[str] = mark("这一步现在办不了，请稍后再试或拨打 12348。")
+    status: ClassVar[int] = 400
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.code)
+
+    def sentence(self) -> str:
+        """Return the sentence for people, in Chinese, with its values filled in."""
+        return self.message.format(**self.values)
+
+
+class NotFoundError(DomainError):
+    """What was asked for does not exist, or may not be seen: the two look the same from outside."""
+
+    code = "not_found"
+    message = mark("没有找到。请核对编号，或拨打 12348 询问。")
+    status = 404
+
+
+class ForbiddenError(DomainError):
+    """The person is known but their post does not allow this."""
+
+    code = "forbidden"
+    message = mark("您现在的岗位不能办这一步，请找有权限的同事。")
+    status = 403

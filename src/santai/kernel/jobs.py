@@ -1,0 +1,84 @@
+"""The door to background work: `enqueue` inside the operation's transaction, run by a worker after commit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+Arguments = dict[str, str | int | bool | None]
+_tasks: dict[str, Callable[..., None]] = {}
+_each_minute: list[str] = []
+
+
+def job(name: str, *, each_minute: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that registers a function as the job `name` (`room.verb`).
+
+    A job may run twice (a worker can be killed after the effect, before the note of it), so every job that
+    has an effect writes that effect under a unique key. With `each_minute` it also runs once a minute.
+    """
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        if _tasks.get(name, function) is not function:
+            raise ValueError(name)
+        _tasks[name] = function
+        if each_minute and name not in _each_minute:
+            _each_minute.append(name)
+        return function
+
+    return register
+
+
+def enqueue(name: str, **arguments: str | int | bool | None) -> None:
+    """Write the job `name` with ids and codes as arguments into the present transaction.
+
+    It runs only if the transaction commits. Arguments must not carry personal data.
+    """
+    if name not in _tasks:
+        raise LookupError(name)
+    app.configure_task(name="santai.run").defer(name=name, arguments=arguments)
+
+
+def drain_jobs(limit: int = 1000) -> int:
+    """Run waiting jobs here and now, in the present transaction; return how many ran. For tests and `day`."""
+    done = 0
+    while done < limit:
+        waiting = ProcrastinateJob.objects.filter(status="todo", task_name="santai.run").order_by("id")
+        rows = list(waiting.values_list("id", "args")[:50])
+        if not rows:
+            break
+        for key, args in rows:
+            run(args["name"], args["arguments"])
+            _mark_done(key)
+            done += 1
+    return done
+
+
+def _mark_done(key: int) -> None:
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", [key])
+
+
+def run(name: str, arguments: Arguments) -> None:
+    """Run the job `name` now."""
+    _tasks[name](**arguments)
+
+
+@app.task(name="santai.run", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
+def _run(name: str, arguments: Arguments) -> None:
+    run(name, arguments)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="santai.minute", queueing_lock="santai.minute")
+def _minute(timestamp: int) -> None:  # noqa: ARG001  given by the scheduler
+    for name in _each_minute:
+        run(name, {})

@@ -1,0 +1,156 @@
+"""The lifecycle table type: a line's procedure as pure data (states, owners, moves, who may, clocks)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from santai.kernel.errors import DomainError, mark
+
+
+class Owner(StrEnum):
+    """Whose turn it is in a state."""
+
+    UNIT = "unit"
+    CITIZEN = "citizen"
+    NOBODY = "nobody"
+
+
+class OrderState(StrEnum):
+    """The states of a work order (工单); each case state maps to one, and the order's follows from its cases."""
+
+    RECEIVED = "received"
+    OPEN = "open"
+    WAITING = "waiting"
+    CLOSED = "closed"
+
+
+class ClockKind(StrEnum):
+    """Statutory, promised and internal periods are never mixed."""
+
+    STATUTORY = "statutory"
+    PROMISED = "promised"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockRule:
+    """A period with its authority: amount and unit (`h d wd m y`), the source, and how sure it is.
+
+    `evidence` is `verified`, `secondary` or `unverified`; only a `verified` rule may be statutory.
+    """
+
+    key: str
+    label: str
+    kind: ClockKind
+    amount: int
+    unit: str
+    authority: str
+    evidence: str
+    article: str = ""
+    in_force: date | None = None
+    repealed: date | None = None
+    rolls: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """A state of a case: its label for staff, one sentence for the citizen, and whose turn it is."""
+
+    key: str
+    label: str
+    sentence: str
+    owner: Owner
+    order_state: OrderState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """A move between states: who may make it, what it needs, which clocks it starts and stops.
+
+    `permission` is a verb from the permission vocabulary; citizens and the system hold verbs like staff do.
+    `needs` names values the move must be given. `notice` names the message told to the asker, if any.
+    `done` is how the move reads in the timeline once it happened.
+    """
+
+    key: str
+    label: str
+    sources: tuple[str, ...]
+    target: str
+    permission: str
+    done: str
+    needs: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    notice: str = ""
+    outcome: str = ""
+
+
+class ForbiddenMoveError(DomainError):
+    """The table has no such move from the present state; the answer lists those it has."""
+
+    code = "forbidden_move"
+    message = mark("这件事现在是“{state}”，不能这样办。现在可以：{possible}。")
+    status = 409
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lifecycle:
+    """One line's whole procedure; `problems` names what is missing, and a test refuses any."""
+
+    initial: str
+    states: tuple[State, ...]
+    moves: tuple[Move, ...]
+    clocks: tuple[ClockRule, ...]
+    starts: tuple[str, ...] = field(default=())
+
+    def state(self, key: str) -> State:
+        """Return the state with this key; raise `KeyError` when there is none."""
+        return {state.key: state for state in self.states}[key]
+
+    def clock(self, key: str) -> ClockRule:
+        """Return the clock rule with this key; raise `KeyError` when there is none."""
+        return {rule.key: rule for rule in self.clocks}[key]
+
+    def moves_from(self, state: str) -> tuple[Move, ...]:
+        """Return the moves that the table allows from `state`, in table order."""
+        return tuple(move for move in self.moves if state in move.sources)
+
+    def move(self, key: str, *, source: str) -> Move:
+        """Return the move `key` from `source`; raise `ForbiddenMoveError` with what is possible instead."""
+        possible = self.moves_from(source)
+        for move in possible:
+            if move.key == key:
+                return move
+        labels = "、".join(move.label for move in possible) or "查看"
+        raise ForbiddenMoveError(state=self.state(source).label, possible=labels)
+
+    def problems(self) -> list[str]:
+        """Return, in English for developers, everything that makes this table incomplete."""
+        states = {state.key for state in self.states}
+        clocks = {rule.key for rule in self.clocks}
+        found = [f"initial state {self.initial} is not a state"] if self.initial not in states else []
+        for move in self.moves:
+            unknown = {*move.sources, move.target} - states
+            found += [f"move {move.key}: unknown state {name}" for name in sorted(unknown)]
+            found += [f"move {move.key}: unknown clock {name}" for name in {*move.starts, *move.stops} - clocks]
+        found += [f"unknown clock {name}" for name in set(self.starts) - clocks]
+        found += self._unfinished(states)
+        return found
+
+    def _unfinished(self, states: set[str]) -> list[str]:
+        reached = {self.initial} | {move.target for move in self.moves}
+        found = [f"state {name} is never reached" for name in sorted(states - reached)]
+        for state in self.states:
+            closed = state.order_state is OrderState.CLOSED
+            if not closed and not self.moves_from(state.key):
+                found.append(f"state {state.key} has no way out")
+            if closed != (state.owner is Owner.NOBODY):
+                found.append(f"state {state.key}: exactly the closed states belong to nobody")
+        found += [
+            f"clock {rule.key}: a statutory period needs verified evidence"
+            for rule in self.clocks
+            if rule.kind is ClockKind.STATUTORY and rule.evidence != "verified"
+        ]
+        return found

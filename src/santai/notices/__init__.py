@@ -1,0 +1,1 @@
+"""Notices tell people what they were promised to be told: messages, the outbox and their delivery."""

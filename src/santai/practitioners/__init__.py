@@ -1,0 +1,1 @@
+"""Practitioners are the people who serve: their licences, skills, languages and hours."""

@@ -1,0 +1,1 @@
+"""The look of every page: shells, menu slots, components, tokens and their gallery; no domain words."""
