@@ -1,0 +1,24 @@
+"""Entry of ./santai: find the verb, prepare what it needs, run it."""
+
+import sys
+from pathlib import Path
+
+# Started as a file, so that a folder named "launcher" where the user stands is never taken for this one.
+sys.path[0] = str(Path(__file__).resolve().parent.parent)
+sys.dont_write_bytecode = False
+
+from launcher.progress import RefusalError, say
+from launcher.verbs import run
+
+if __name__ == "__main__":
+    try:
+        sys.exit(run(sys.argv[1:]))
+    except RefusalError as refusal:
+        say(str(refusal))
+        sys.exit(refusal.exit_code)
+    except KeyboardInterrupt:
+        say("已中断。再次执行同一命令会从断处继续。")
+        sys.exit(130)
+    except OSError as error:
+        say(RefusalError.from_os_error(error))
+        sys.exit(1)
