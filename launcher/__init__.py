@@ -1,1 +1,1 @@
-"""The launcher sets up what a verb needs and starts it; standard library only, because it runs before anything else stands."""
+"""The launcher sets up what a verb needs and starts it, with the standard library only: it runs before all else."""

@@ -5,10 +5,9 @@ from pathlib import Path
 
 # Started as a file, so that a folder named "launcher" where the user stands is never taken for this one.
 sys.path[0] = str(Path(__file__).resolve().parent.parent)
-sys.dont_write_bytecode = False
 
-from launcher.progress import RefusalError, say
-from launcher.verbs import run
+from launcher.progress import RefusalError, say  # noqa: E402 - the path must be right first
+from launcher.verbs import run  # noqa: E402
 
 if __name__ == "__main__":
     try:

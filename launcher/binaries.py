@@ -39,7 +39,7 @@ def find() -> Binaries:
     if named := os.environ.get("SANTAI_PG_BIN"):
         if (Path(named) / "initdb").exists():
             return _described(Path(named))
-        raise RefusalError(f"SANTAI_PG_BIN 指向的 {named} 里没有 initdb：请改为 PostgreSQL 的 bin 目录，或去掉这个变量。")
+        raise RefusalError(f"SANTAI_PG_BIN 指向的 {named} 里没有 initdb：请改为 PostgreSQL 的 bin 目录。")
     for folder in _candidates():
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return _described(folder)
@@ -99,7 +99,7 @@ def run_as(folder: Path) -> RunAs:
         switch = ("setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups")
         if _works([*switch, str(folder / "postgres"), "--version"]):
             return RunAs(prefix=switch, owner=user)
-    raise RefusalError("PostgreSQL 不能以 root 运行，这里又没有可用的用户命名空间或系统用户：请以普通用户执行 ./santai。")
+    raise RefusalError("PostgreSQL 不能以 root 运行，这里又没有用户命名空间或系统用户可用：请换普通用户执行。")
 
 
 def _works(command: list[str]) -> bool:

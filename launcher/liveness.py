@@ -1,6 +1,5 @@
 """Whether a process lives, is still the same one, and belongs to a folder; a zombie counts as dead."""
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -42,7 +41,7 @@ def servers_in(data: Path) -> set[int]:
         if not entry.name.isdigit():
             continue
         try:
-            if os.readlink(entry / "cwd") == str(data) and (entry / "comm").read_text().strip() == "postgres":
+            if (entry / "cwd").readlink() == data and (entry / "comm").read_text().strip() == "postgres":
                 found.add(int(entry.name))
         except OSError:  # gone meanwhile, a zombie, or another user's
             continue

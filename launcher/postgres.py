@@ -126,8 +126,8 @@ def ensure_database(dsn: Dsn, name: str) -> None:
 
     """
     psql = [binaries.find().path("psql"), "-X", "-At", "-v", "ON_ERROR_STOP=1", dsn.conninfo(dbname="postgres"), "-c"]
-    known = _said([*psql, f"SELECT 1 FROM pg_database WHERE datname = '{name}'"])
-    if known.strip() != "1":
+    known = _said([*psql, "SELECT datname FROM pg_database"])
+    if name not in known.split():
         _said([*psql, f'CREATE DATABASE "{name}"'])
 
 
@@ -159,15 +159,17 @@ def _create(home: Path, found: Binaries, how: RunAs) -> None:
 def _open_way_to(folder: Path, owner: str) -> None:
     shutil.chown(folder, owner, owner)
     if subprocess.run(["setpriv", f"--reuid={owner}", "test", "-x", str(folder)], check=False).returncode != 0:
-        raise RefusalError(f"系统用户 {owner} 进不了 {folder.parent}：请用 SANTAI_HOME 指定它能进入的目录，如 /var/lib/santai。")
+        raise RefusalError(
+            f"系统用户 {owner} 进不了 {folder.parent}：请用 SANTAI_HOME 指定别的目录，如 /var/lib/santai。"
+        )
 
 
 def _check_major(data: Path, found: Binaries) -> None:
     have = (data / "PG_VERSION").read_text().strip()
     if have != str(found.major):
         raise RefusalError(
-            f"数据目录 {data} 属于 PostgreSQL {have}，找到的程序是 {found.major}：请用 SANTAI_PG_BIN 指向 {have} 的 bin 目录，"
-            f"或先用 pg_dumpall 导出再导入、或用 pg_upgrade 升级。"
+            f"数据目录 {data} 属于 PostgreSQL {have}，找到的程序是 {found.major}："
+            f"请用 SANTAI_PG_BIN 指向 {have} 的 bin 目录，或先用 pg_dumpall 导出再导入、或用 pg_upgrade 升级。"
         )
 
 
@@ -186,7 +188,7 @@ def _is_ours(pid: int, data: Path) -> bool:
 
 
 def _clear_leftovers(data: Path) -> None:
-    """Wait for the children of a killed server, then drop its lock file, whose number may be another process's by now."""
+    """Wait for a killed server's children, then drop its lock file: its number may be another process's by now."""
     deadline = time.monotonic() + START_SECONDS
     lines = _lock_lines(data)
     if not lines or not liveness.PROC.exists():
