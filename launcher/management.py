@@ -133,5 +133,5 @@ def migrate(env: dict[str, str]) -> None:
         RefusalError: A migration failed.
 
     """
-    for alias in ("owner", "jobs_owner"):
-        call(env, "migrate", "--database", alias, "--no-input")
+    call(env, "migrate", "--database", "owner", "--no-input")
+    call(env, "migrate", "procrastinate", "--database", "jobs_owner", "--no-input")

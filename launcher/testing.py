@@ -57,7 +57,21 @@ def strings(arguments: list[str]) -> int:
         arguments: Of the verb.
 
     """
-    command = [str(home.PYTHON), "-m", "checks.strings", *arguments]
+    return _page("strings", arguments)
+
+
+def licences(arguments: list[str]) -> int:
+    """Check the licences of all packages, or write THIRD_PARTY.md with --update.
+
+    Args:
+        arguments: Of the verb.
+
+    """
+    return _page("licences", arguments)
+
+
+def _page(name: str, arguments: list[str]) -> int:
+    command = [str(home.PYTHON), "-m", f"checks.{name}", *arguments]
     return subprocess.run(command, env=_environment(), check=False, cwd=home.ROOT).returncode
 
 

@@ -108,7 +108,7 @@ def _day(arguments: list[str]) -> int:
 def _help(arguments: list[str]) -> int:  # noqa: ARG001 - every verb takes its arguments
     print("用法：./santai 命令 [参数]\n")
     for name, verb in VERBS.items():
-        print(f"  {name:<8} {verb.sentence}")
+        print(f"  {name:<9} {verb.sentence}")
     print("\n数据在 SANTAI_HOME（默认 ./var）；端口由 SANTAI_PORT 指定（默认 8000）；DATABASE_URL 连接已有的数据库。")
     return 0
 
@@ -120,6 +120,7 @@ VERBS = {
     "test": Verb("运行测试（--long 含长测试，其余参数交给 pytest）", Needs.DEVELOPMENT, testing.test),
     "check": Verb("检查代码：格式、类型、引用方向、篇幅、文字、许可证", Needs.DEVELOPMENT, testing.check),
     "strings": Verb("检查文字目录（--update 更新）", Needs.DEVELOPMENT, testing.strings),
+    "licences": Verb("检查软件包的许可证（--update 更新 THIRD_PARTY.md）", Needs.DEVELOPMENT, testing.licences),
     "day": Verb("像真实的一天那样使用正在运行的系统", Needs.PACKAGES, _day),
     "fill": Verb("在第二个数据库里生成大量工单", Needs.PACKAGES, _fill),
     "clock": Verb("计算期限，逐日说明", Needs.PACKAGES, _clock),
