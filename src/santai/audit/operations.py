@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, Protocol
 
 from django.db import OperationalError, connection
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-request_id: ContextVar[str] = ContextVar("request_id", default="")
 LOCK_NOT_AVAILABLE = "55P03"
 
 
@@ -66,7 +64,7 @@ def append(event: events.Event, *, by: Actor, at: datetime) -> None:
         post_id=by.post_id,
         order_id=event.order_id,
         case_id=event.case_id,
-        request_id=request_id.get(),
+        request_id=events.request_id.get(),
         values=event.values(),
     ).save(force_insert=True)
     events.announce(event, at)

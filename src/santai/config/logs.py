@@ -6,7 +6,7 @@ import json
 import logging
 from datetime import UTC, datetime
 
-from santai.audit.operations import request_id
+from santai.kernel.events import request_id
 
 
 class JsonLines(logging.Formatter):

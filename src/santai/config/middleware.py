@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
-from santai.audit.operations import request_id
+from santai.kernel.events import request_id
 from santai.kernel.errors import DomainError
 
 if TYPE_CHECKING:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, ClassVar
+from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+"""The id of the web request being answered; kept with logs and events."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +41,11 @@ def _plain(value: object) -> object:
     return isoformat() if isoformat else str(value)
 
 
-_listeners: dict[type[Event], list[Callable[[Event, datetime], None]]] = defaultdict(list)
+Listener = Callable[[Event, datetime], None]
+_listeners: dict[type[Event], list[Listener]] = defaultdict(list)
 
 
-def hear(event: type[Event], listener: Callable[[Event, datetime], None]) -> None:
+def hear(event: type[Event], listener: Listener) -> None:
     """Have `listener(event, at)` called in the announcing transaction; only `config.wiring` calls this.
 
     A listener enqueues jobs and returns; it never sends anything itself.

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.expressions import Expression
 
+    _Bytes = models.BinaryField[Any, Any]
+else:
+    _Bytes = models.BinaryField
+
 
 class Secret:
     """A personal value that shows as dots; `reveal` is the one way to its text."""
@@ -63,7 +67,7 @@ class _SecretAttribute:
         instance.__dict__[self.field.attname] = value
 
 
-class EncryptedField(models.BinaryField[Any, Any]):
+class EncryptedField(_Bytes):
     """A text column sealed with the deployment's field key, bound to model, column and row."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  Django's own signature

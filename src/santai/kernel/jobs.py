@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db import connection
+from django.db.models import Q
+from django.db.models.functions import Now
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
 
 Arguments = dict[str, str | int | bool | None]
@@ -35,21 +39,23 @@ def job(name: str, *, each_minute: bool = False) -> Callable[[Callable[..., None
     return register
 
 
-def enqueue(name: str, **arguments: str | int | bool | None) -> None:
+def enqueue(name: str, *, not_before: datetime | None = None, **arguments: str | int | bool | None) -> None:
     """Write the job `name` with ids and codes as arguments into the present transaction.
 
-    It runs only if the transaction commits. Arguments must not carry personal data.
+    It runs only if the transaction commits, and not before `not_before`. Arguments must not carry personal data.
     """
     if name not in _tasks:
         raise LookupError(name)
-    app.configure_task(name="santai.run").defer(name=name, arguments=arguments)
+    app.configure_task(name="santai.run", schedule_at=not_before).defer(name=name, arguments=arguments)
 
 
 def drain_jobs(limit: int = 1000) -> int:
     """Run waiting jobs here and now, in the present transaction; return how many ran. For tests and `day`."""
     done = 0
     while done < limit:
-        waiting = ProcrastinateJob.objects.filter(status="todo", task_name="santai.run").order_by("id")
+        waiting = ProcrastinateJob.objects.filter(
+            Q(scheduled_at=None) | Q(scheduled_at__lte=Now()), status="todo", task_name="santai.run"
+        ).order_by("id")
         rows = list(waiting.values_list("id", "args")[:50])
         if not rows:
             break
@@ -61,8 +67,6 @@ def drain_jobs(limit: int = 1000) -> int:
 
 
 def _mark_done(key: int) -> None:
-    from django.db import connection  # noqa: PLC0415
-
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", [key])
 

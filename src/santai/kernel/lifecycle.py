@@ -39,6 +39,7 @@ class ClockRule:
     """A period with its authority: amount and unit (`h d wd m y`), the source, and how sure it is.
 
     `evidence` is `verified`, `secondary` or `unverified`; only a `verified` rule may be statutory.
+    `then` names the move the system makes when the period ends unstopped.
     """
 
     key: str
@@ -52,6 +53,7 @@ class ClockRule:
     in_force: date | None = None
     repealed: date | None = None
     rolls: bool = True
+    then: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +72,7 @@ class Move:
     """A move between states: who may make it, what it needs, which clocks it starts and stops.
 
     `permission` is a verb from the permission vocabulary; citizens and the system hold verbs like staff do.
-    `needs` names values the move must be given. `notice` names the message told to the asker, if any.
+    `needs` names values the move must be given, `writes` what else it records. `notice` names the message told to the asker, if any.
     `done` is how the move reads in the timeline once it happened.
     """
 
@@ -81,6 +83,7 @@ class Move:
     permission: str
     done: str
     needs: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     notice: str = ""
@@ -136,6 +139,8 @@ class Lifecycle:
             found += [f"move {move.key}: unknown state {name}" for name in sorted(unknown)]
             found += [f"move {move.key}: unknown clock {name}" for name in {*move.starts, *move.stops} - clocks]
         found += [f"unknown clock {name}" for name in set(self.starts) - clocks]
+        moves = {move.key for move in self.moves}
+        found += [f"clock {rule.key}: unknown move {rule.then}" for rule in self.clocks if rule.then not in {"", *moves}]
         found += self._unfinished(states)
         return found
 

@@ -1,0 +1,96 @@
+"""What is announced of orders and cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+from uuid import UUID
+
+from santai.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderCreated(Event):
+    """A person told what happened; one order and its first case stand."""
+
+    code: ClassVar[str] = "order.created"
+    channel: str
+    line: str
+    unit_id: UUID
+    idempotency: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseMoved(Event):
+    """A case moved by its lifecycle table."""
+
+    code: ClassVar[str] = "case.moved"
+    line: str
+    move: str
+    from_state: str
+    to_state: str
+    outcome: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsAdded(Event):
+    """The asker, or staff for the asker, added a word or a file."""
+
+    code: ClassVar[str] = "words.added"
+    message_id: UUID
+    kind: str
+    channel: str
+    uploads: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactMade(Event):
+    """The asker got in touch again, on any channel."""
+
+    code: ClassVar[str] = "contact.made"
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeReissued(Event):
+    """A lost query code was replaced after an identity check; the old one is dead."""
+
+    code: ClassVar[str] = "code.reissued"
+    checked_identity: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardOpened(Event):
+    """A member of staff opened an order's card."""
+
+    code: ClassVar[str] = "card.opened"
+    purpose: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldUnmasked(Event):
+    """A member of staff revealed one masked field."""
+
+    code: ClassVar[str] = "field.unmasked"
+    field: str
+    purpose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRead(Event):
+    """A list page with personal rows was read: one event for the page."""
+
+    code: ClassVar[str] = "list.read"
+    list: str
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockMoved(Event):
+    """A clock's due date changed, with why (a new calendar edition, an extension)."""
+
+    code: ClassVar[str] = "clock.moved"
+    rule: str
+    why: str
+    before: str
+    after: str

@@ -1,0 +1,1 @@
+"""What changes orders and cases, by noun: intake, moves, words, access, clocks."""

@@ -1,0 +1,122 @@
+"""Starting and stopping clocks inside a move, and recomputing them when a calendar edition comes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from santai.audit.operations import append
+from santai.cases import reckoning, registry
+from santai.cases.events import ClockMoved
+from santai.cases.models import Case, Clock
+from santai.identity.operations import grants
+from santai.identity.types import Scope, operation
+from santai.kernel import calendars, jobs
+from santai.kernel.lifecycle import ClockKind, OrderState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+    from santai.kernel.lifecycle import ClockRule
+
+
+def begin(rules: Iterable[ClockRule], *, order_id: UUID, case_id: UUID, at: datetime, told: bool) -> list[Clock]:
+    """Return unsaved clocks for these rules, started now; `told` says the asker is told the promised date."""
+    return [_new(rule, order_id=order_id, case_id=case_id, at=at, told=told) for rule in rules]
+
+
+def _new(rule: ClockRule, *, order_id: UUID, case_id: UUID, at: datetime, told: bool) -> Clock:
+    found = reckoning.due(rule, started_at=at)
+    return Clock(
+        order_id=order_id,
+        case_id=case_id,
+        rule=rule.key,
+        kind=rule.kind,
+        started_at=at,
+        due_at=found.due_at,
+        due_internal_at=found.due_internal_at,
+        told_at=at if told and rule.kind is ClockKind.PROMISED else None,
+        provisional=found.provisional,
+        edition=calendars.edition(),
+    )
+
+
+def switch(case: Case, *, stops: tuple[str, ...], starts: Iterable[ClockRule], at: datetime) -> datetime | None:
+    """Stop and start clocks of a case in one go; return when the next running clock is due."""
+    if stops:
+        Clock.objects.filter(case=case, rule__in=stops, stopped_at=None).update(stopped_at=at)
+    begun = begin(starts, order_id=case.order_id, case_id=case.id, at=at, told=True)
+    Clock.objects.bulk_create(begun)
+    schedule_ends(begun, case=case)
+    return next_due(case.id)
+
+
+def schedule_ends(begun: Iterable[Clock], *, case: Case) -> None:
+    """Have the system make a clock's `then` move when its period ends unstopped."""
+    lifecycle = registry.get(case.line).lifecycle
+    for clock in begun:
+        if lifecycle.clock(clock.rule).then:
+            jobs.enqueue(
+                "cases.clock_ended",
+                not_before=clock.due_at,
+                case_id=str(case.id),
+                clock_id=str(clock.id),
+                unit_id=str(case.unit_id),
+            )
+
+
+def stop_all(case: Case, *, at: datetime) -> None:
+    """Stop whatever still runs; a closed case has no running clock."""
+    Clock.objects.filter(case=case, stopped_at=None).update(stopped_at=at)
+
+
+def next_due(case_id: UUID) -> datetime | None:
+    """Return when the case's next running clock is due."""
+    running = Clock.objects.filter(case_id=case_id, stopped_at=None).order_by("due_at")
+    return running.values_list("due_at", flat=True).first()
+
+
+@operation
+def recompute(*, case_id: UUID, by: Scope, at: datetime) -> int:
+    """Recompute a case's running clocks under the present calendar edition; return how many moved.
+
+    Every statutory and internal date moves at once, also when it becomes earlier; only a promised date
+    that the asker was already told is kept.
+    """
+    case = Case.objects.select_for_update().filter(id=case_id).first()
+    if case is None:
+        return 0
+    moved = [clock for clock in case.clocks.filter(stopped_at=None, told_at=None) if _recount(case, clock, by, at)]
+    lifecycle = registry.get(case.line).lifecycle
+    case.due_at = next_due(case.id)
+    case.save(update_fields=["due_at"])
+    is_open = lifecycle.state(case.state).order_state is not OrderState.CLOSED
+    grants.retime(case_id=case.id, due_at=case.due_at, is_open=is_open)
+    return len(moved)
+
+
+def _recount(case: Case, clock: Clock, by: Scope, at: datetime) -> bool:
+    rule = registry.get(case.line).lifecycle.clock(clock.rule)
+    tolls = tuple((date.fromisoformat(after), date.fromisoformat(until)) for after, until in clock.tolls)
+    found = reckoning.due(rule, started_at=clock.started_at, tolls=tolls)
+    before = clock.due_at
+    clock.due_at, clock.due_internal_at = found.due_at, found.due_internal_at
+    clock.provisional, clock.edition = found.provisional, calendars.edition()
+    clock.save(update_fields=["due_at", "due_internal_at", "provisional", "edition"])
+    if found.due_at == before:
+        return False
+    append(
+        ClockMoved(
+            order_id=case.order_id,
+            case_id=case.id,
+            rule=rule.key,
+            why="calendar",
+            before=before.isoformat(),
+            after=found.due_at.isoformat(),
+        ),
+        by=by,
+        at=at,
+    )
+    return True

@@ -1,0 +1,188 @@
+"""Taking in what a person tells: one transaction from the words to number, query code, case, clocks and grants."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from santai.audit import operations as audit
+from santai.cases import numbers, policies, registry, rules
+from santai.cases.events import OrderCreated
+from santai.cases.models import Case, Clock, Contact, Party, SearchToken, WorkOrder
+from santai.cases.operations import clocks
+from santai.cases.types import Intake, Opened
+from santai.directory import queries as directory
+from santai.identity.operations import codes, grants
+from santai.identity.types import Permission, Scope, derived_principal, operation, sealed_principal, widened
+from santai.kernel import identifiers
+from santai.kernel.errors import DomainError, mark
+from santai.kernel.fields import blind_index
+from santai.kernel.keys import new_key
+from santai.kernel.lifecycle import ClockKind
+from santai.notices import operations as notices
+from santai.papers.operations import uploads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from santai.cases.types import Line
+
+DOOR = "order.create"
+KEY_FORM = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+class BadKeyError(DomainError):
+    """The idempotency key is missing or malformed."""
+
+    code = "bad_idempotency_key"
+    message = mark("这次提交缺少编号，请刷新页面后再提交。")
+
+
+class UnknownLineError(DomainError):
+    """There is no such service line."""
+
+    code = "unknown_line"
+    message = mark("没有这项服务，请从服务清单里选。")
+    status = 422
+
+
+@operation
+def create(*, intake: Intake, key: str, by: Scope, at: datetime) -> Opened:
+    """Open a work order and its first case; the same `key` with the same words answers the same again.
+
+    Raises `StoryMissingError`, `StoryTooLongError`, `BadKeyError`, `UnknownLineError`, the identifier errors of
+    `kernel.identifiers`, and `KeyReusedError` when the key came with other words.
+    """
+    by.check(Permission.ORDER_CREATE)
+    if not KEY_FORM.fullmatch(key):
+        raise BadKeyError
+    intake = _checked(intake)
+    sender = str(by.actor_id or "public")
+    answered = audit.claim(door=DOOR, sender=sender, key=key, body=asdict(intake), at=at)
+    if answered is not None:
+        return _opened_again(answered)
+    opened = _open(intake, key=key, by=by, at=at)
+    audit.settle(door=DOOR, sender=sender, key=key, answer=asdict(opened))
+    return opened
+
+
+def _checked(intake: Intake) -> Intake:
+    """Return the intake cleaned and normalised, or raise what the person can mend."""
+    if intake.line not in {line.key for line in registry.every()}:
+        raise UnknownLineError
+    story = rules.clean(intake.story)
+    policies.check_story(story, by_voice=intake.by_voice and bool(intake.uploads))
+    return replace(
+        intake,
+        story=story,
+        name=rules.clean(intake.name)[:60],
+        phone=identifiers.phone(intake.phone) if intake.phone.strip() else "",
+        citizen_id=identifiers.citizen_id(intake.citizen_id) if intake.citizen_id.strip() else "",
+    )
+
+
+def _opened_again(answer: dict[str, object]) -> Opened:
+    ids = {name: UUID(str(answer[name])) for name in ("order_id", "code_id", "case_id", "unit_id")}
+    promised_at = datetime.fromisoformat(str(answer["promised_at"]))
+    texts = {name: str(answer[name]) for name in ("number", "query_code", "case_code")}
+    return Opened(**ids, **texts, promised_at=promised_at)  # type: ignore[arg-type]
+
+
+def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
+    line = registry.get(intake.line)
+    unit_id = directory.receiving_unit(intake.division or None)
+    number, code = _numbers(line, unit_id, at)
+    order_id, case_id = new_key(), new_key()
+    row, plain = codes.issue(order_id=order_id, number=number, by=by, at=at)
+    order = _order(intake, order_id=order_id, number=number, at=at)
+    wanted = [line.lifecycle.clock(name) for name in line.lifecycle.starts]
+    started = clocks.begin(wanted, order_id=order_id, case_id=case_id, at=at, told=True)
+    due_at = min(clock.due_at for clock in started) if started else None
+    principals = list(_principals(intake, order, unit_id=unit_id, code_id=row.id, by=by))
+    grants.give(principals=principals, order_id=order_id, case_id=case_id, due_at=due_at, at=at)
+    with widened(by, row.id) as wider:
+        order.save(force_insert=True)
+        case = Case(
+            id=case_id, order=order, line=line.key, code=code, unit_id=unit_id, opened_at=at, due_at=due_at,
+            state=line.lifecycle.initial, urgent=policies.in_danger(intake.story),
+        )
+        case.save(force_insert=True)
+        Clock.objects.bulk_create(started)
+        _hang_on(intake, order, case, by=by, at=at)
+        if line.opened:
+            line.opened(case_id)
+        event = OrderCreated(
+            order_id=order_id, case_id=case_id, channel=intake.channel, line=line.key, unit_id=unit_id, idempotency=key
+        )
+        audit.append(event, by=wider, at=at)
+    promised = [clock.due_at for clock in started if clock.kind == ClockKind.PROMISED]
+    return Opened(
+        order_id=order_id, number=number, query_code=plain, code_id=row.id, case_id=case_id, case_code=code,
+        unit_id=unit_id, promised_at=max(promised, default=due_at or at),
+    )
+
+
+def _numbers(line: Line, unit_id: UUID, at: datetime) -> tuple[str, str]:
+    area = directory.area_code(unit_id)
+    first, second = numbers.draw(count=2)
+    return (
+        numbers.code(letters=registry.ORDER_LETTERS, area=area, sequence=first, at=at),
+        numbers.code(letters=line.letters, area=area, sequence=second, at=at),
+    )
+
+
+def _order(intake: Intake, *, order_id: UUID, number: str, at: datetime) -> WorkOrder:
+    return WorkOrder(
+        id=order_id,
+        number=number,
+        channel=intake.channel,
+        story=intake.story,
+        summary=rules.summary(intake.story),
+        by_voice=intake.by_voice,
+        matter=intake.matter,
+        division=intake.division,
+        language=intake.language,
+        label=policies.label_for(text=intake.story, matter=intake.matter),
+        safe_to_contact=intake.safe_to_contact,
+        created_at=at,
+    )
+
+
+def _principals(intake: Intake, order: WorkOrder, *, unit_id: UUID, code_id: UUID, by: Scope) -> Iterator[UUID]:
+    """Yield who may see the order: the code, the unit and those above it, whoever took it in, a safe phone."""
+    yield code_id
+    chain = directory.chain(unit_id)
+    yield from (sealed_principal(unit) for unit in chain) if order.label == "sealed" else chain
+    if by.kind == "staff" and by.unit_id:
+        yield by.unit_id
+    if by.kind == "client" and by.actor_id:
+        yield by.actor_id
+    if intake.phone and policies.reachable_by_phone(order):
+        yield derived_principal("phone", blind_index(intake.phone, domain="phone"))
+
+
+def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: datetime) -> None:
+    """Write what hangs on the order: the asker, the first contact, search tokens, files and the first notice."""
+    Party(
+        order=order,
+        name=intake.name,
+        phone=intake.phone,
+        citizen_id=intake.citizen_id,
+        phone_index=blind_index(intake.phone, domain="phone"),
+        citizen_id_index=blind_index(intake.citizen_id, domain="citizen_id"),
+    ).save(force_insert=True)
+    Contact(order=order, channel=intake.channel, at=at, post_id=by.post_id, outlet_id=intake.outlet_id).save(
+        force_insert=True
+    )
+    found = rules.tokens(text=order.summary, name=intake.name, phone=intake.phone)
+    SearchToken.objects.bulk_create(SearchToken(token=token, case_id=case.id, created_at=at) for token in found)
+    if intake.uploads:
+        uploads.attach(upload_ids=intake.uploads, order_id=order.id, message_id=None, by=by, at=at)
+    if intake.phone and order.safe_to_contact:
+        notices.queue(
+            template="order_received", phone=intake.phone, order_id=order.id, values={"number": order.number},
+            effect_key=f"order_received:{order.id}", at=at,
+        )

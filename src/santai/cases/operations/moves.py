@@ -1,0 +1,162 @@
+"""Moving a case: lock the row, ask the table, check, change, append the fact, tell; the one way there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from santai.audit.operations import append
+from santai.cases import policies, registry, rules
+from santai.cases.events import CaseMoved
+from santai.cases.models import Case, Message, Party, Rating
+from santai.cases.operations import clocks
+from santai.identity.operations import grants
+from santai.identity.types import Scope, operation
+from santai.kernel.errors import NotFoundError, mark
+from santai.kernel.lifecycle import OrderState
+from santai.notices import operations as notices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from santai.kernel.lifecycle import Lifecycle, Move
+
+LABELS = {"reply": mark("答复内容"), "question": mark("要问的话"), "words": mark("补充的话")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """Where a case stands after a move."""
+
+    case_id: UUID
+    order_id: UUID
+    state: str
+    version: int
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Step:
+    """One move under way: everything its writers need."""
+
+    case: Case
+    move: Move
+    values: Mapping[str, str]
+    by: Scope
+    at: datetime
+
+
+@operation
+def act(
+    *, case_id: UUID, move: str, by: Scope, at: datetime, values: Mapping[str, str] | None = None, version: int | None = None
+) -> Moved:
+    """Make the move `move` with its `values`; two desks pressing at once cannot both win.
+
+    Raises `NotFoundError` for a case the scope may not see, `ForbiddenMoveError` (409, with what is possible),
+    `StaleError` when `version` is not the present one, `ForbiddenError`, and `MissingValueError`.
+    """
+    case = Case.objects.select_for_update(of=("self",)).filter(id=case_id).first()
+    if case is None:
+        raise NotFoundError
+    lifecycle = registry.get(case.line).lifecycle
+    chosen = lifecycle.move(move, source=case.state)
+    policies.check_can_move(case=case, move=chosen, by=by, version=version)
+    step = _Step(case=case, move=chosen, values=_given(chosen, values or {}), by=by, at=at)
+    for name in (*chosen.needs, *chosen.writes):
+        WRITERS[name](step)
+    return _arrive(step, lifecycle)
+
+
+def _given(move: Move, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the cleaned values a move needs, or raise naming the first one missing."""
+    given = {name: rules.clean(value) for name, value in values.items()}
+    for name in move.needs:
+        if not given.get(name):
+            raise policies.MissingValueError(label=LABELS.get(name, name))
+        if len(given[name]) > policies.MAX_STORY:
+            raise policies.StoryTooLongError(length=len(given[name]), limit=policies.MAX_STORY)
+    return given
+
+
+def _arrive(step: _Step, lifecycle: Lifecycle) -> Moved:
+    """Bring the case into its new state with clocks, grants, event and notice."""
+    case, move, source = step.case, step.move, step.case.state
+    closed = lifecycle.state(move.target).order_state is OrderState.CLOSED
+    if closed:
+        clocks.stop_all(case, at=step.at)
+    starts = [lifecycle.clock(name) for name in move.starts]
+    case.due_at = clocks.switch(case, stops=move.stops, starts=starts, at=step.at)
+    case.state, case.version = move.target, case.version + 1
+    case.outcome = move.outcome or case.outcome
+    case.closed_at = step.at if closed else None
+    if step.by.post_id and case.assignee_id is None:
+        case.assignee_id = step.by.post_id
+        mine = [step.by.post_id]
+        grants.give(principals=mine, order_id=case.order_id, case_id=case.id, due_at=case.due_at, at=case.opened_at)
+    case.save(update_fields=["state", "version", "outcome", "closed_at", "assignee_id", "due_at", "rounds"])
+    grants.retime(case_id=case.id, due_at=case.due_at, is_open=not closed)
+    event = CaseMoved(
+        order_id=case.order_id, case_id=case.id, line=case.line, move=move.key,
+        from_state=source, to_state=move.target, outcome=move.outcome,
+    )
+    append(event, by=step.by, at=step.at)
+    if move.notice:
+        tell(case, template=move.notice, at=step.at)
+    return Moved(case_id=case.id, order_id=case.order_id, state=case.state, version=case.version, due_at=case.due_at)
+
+
+def tell(case: Case, *, template: str, at: datetime) -> None:
+    """Queue a message to the asker; a person who is not safe to contact is never messaged."""
+    party = Party.objects.filter(order_id=case.order_id, capacity="asker").select_related("order").first()
+    if party is None or not party.phone or not party.order.safe_to_contact:
+        return
+    quiet = party.order.label != "normal"
+    notices.queue(
+        template="update" if quiet else template,
+        phone=party.phone.reveal(),
+        order_id=case.order_id,
+        values={"number": party.order.number},
+        effect_key=f"{template}:{case.id}:{case.version}",
+        at=at,
+    )
+
+
+def _write_reply(step: _Step) -> None:
+    step.case.rounds += 1
+    _say(step, kind="reply", text=step.values["reply"])
+
+
+def _write_question(step: _Step) -> None:
+    _say(step, kind="reply", text=step.values["question"])
+
+
+def _write_words(step: _Step) -> None:
+    _say(step, kind="word", text=step.values["words"])
+
+
+def _say(step: _Step, *, kind: str, text: str) -> None:
+    author = step.by.name if step.by.kind == "staff" else ""
+    Message(
+        order_id=step.case.order_id, case=step.case, kind=kind, text=text,
+        post_id=step.by.post_id, author_name=author, at=step.at,
+    ).save(force_insert=True)
+
+
+def _write_rating(step: _Step) -> None:
+    """Write what the asker said; only the asker's own scope may, and once for each round."""
+    if step.by.kind != "citizen":
+        raise policies.NotTheAskerError
+    Rating(
+        order_id=step.case.order_id, case=step.case, round=step.case.rounds, score=step.move.outcome,
+        reason=step.values.get("reason", ""), at=step.at,
+    ).save(force_insert=True)
+
+
+WRITERS: dict[str, Callable[[_Step], None]] = {
+    "reply": _write_reply,
+    "question": _write_question,
+    "rating": _write_rating,
+    "words": _write_words,
+}

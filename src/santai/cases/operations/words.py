@@ -1,0 +1,65 @@
+"""Words and files that come after the story: the asker's own, or what staff note down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from santai.audit.operations import append
+from santai.cases import policies, rules
+from santai.cases.events import WordsAdded
+from santai.cases.models import Contact, Message, WorkOrder
+from santai.cases.types import Channel
+from santai.identity.types import Permission, Scope, operation
+from santai.kernel.errors import DomainError, NotFoundError, mark
+from santai.papers.operations import uploads
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from uuid import UUID
+
+
+class NothingToAddError(DomainError):
+    """Neither words nor a file were given."""
+
+    code = "nothing_to_add"
+    message = mark("请写一句话，或选一个文件。")
+
+
+@operation
+def add(
+    *,
+    order_id: UUID,
+    text: str,
+    by: Scope,
+    at: datetime,
+    upload_ids: Iterable[UUID] = (),
+    channel: Channel = Channel.WEB,
+    internal: bool = False,
+) -> UUID:
+    """Append words or files to an order; return the message's id. `internal` notes are for staff only.
+
+    Raises `NotFoundError` for an order the scope may not see, `NothingToAddError`, `StoryTooLongError`.
+    """
+    by.check(Permission.ORDER_ADD)
+    order = WorkOrder.objects.filter(id=order_id).first()
+    if order is None:
+        raise NotFoundError
+    text, chosen = rules.clean(text), tuple(upload_ids)
+    if not text and not chosen:
+        raise NothingToAddError
+    if len(text) > policies.MAX_WORDS:
+        raise policies.StoryTooLongError(length=len(text), limit=policies.MAX_WORDS)
+    kind = "note" if internal and by.kind == "staff" else "word"
+    author = by.name if by.kind == "staff" else ""
+    message = Message(order=order, kind=kind, text=text, post_id=by.post_id, author_name=author, at=at)
+    message.save(force_insert=True)
+    Contact(order=order, channel=channel, at=at, post_id=by.post_id).save(force_insert=True)
+    if chosen:
+        uploads.attach(upload_ids=chosen, order_id=order.id, message_id=message.id, by=by, at=at)
+    append(
+        WordsAdded(order_id=order.id, message_id=message.id, kind=kind, channel=channel, uploads=len(chosen)),
+        by=by,
+        at=at,
+    )
+    return message.id

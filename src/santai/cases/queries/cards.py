@@ -1,0 +1,160 @@
+"""The story-once card: everything of an order that its viewer may see, in plain values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from santai.audit import queries as audit
+from santai.cases import registry, rules
+from santai.cases.models import Case, Clock, Message, Party, WorkOrder
+from santai.cases.queries.timeline import timeline
+from santai.cases.types import (
+    CHANNEL_LABELS,
+    AskerView,
+    CaseView,
+    Channel,
+    ClockView,
+    MessageView,
+    MoveView,
+    OrderCard,
+)
+from santai.kernel import masks
+from santai.kernel.errors import NotFoundError
+from santai.kernel.lifecycle import OrderState
+from santai.papers import queries as papers
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from santai.identity.types import Scope
+
+
+def find_order(*, number: str, viewer: Scope) -> UUID:
+    """Return the id of the order (or of the case with this code) the viewer may see; else `NotFoundError`."""
+    text = "".join(number.split()).upper()
+    with viewer.read():
+        found = WorkOrder.objects.filter(number=text).values_list("id", flat=True).first()
+        found = found or Case.objects.filter(code=text).values_list("order_id", flat=True).first()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def case_of(*, case_id: UUID, viewer: Scope) -> CaseView:
+    """Return one case as the viewer may see it, or raise `NotFoundError`."""
+    with viewer.read():
+        case = Case.objects.select_related("unit").filter(id=case_id).first()
+        if case is None:
+            raise NotFoundError
+        return _case(case, list(case.clocks.all()), viewer)
+
+
+def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
+    """Return the whole card of an order in a fixed number of queries; raise `NotFoundError` when unseen."""
+    with viewer.read():
+        order = WorkOrder.objects.filter(id=order_id).first()
+        if order is None:
+            raise NotFoundError
+        cases = list(Case.objects.select_related("unit").filter(order=order).order_by("opened_at", "id"))
+        if not cases:
+            raise NotFoundError
+        clocks = list(Clock.objects.filter(order_id=order.id).order_by("started_at", "id"))
+        messages = list(Message.objects.filter(order=order).order_by("at", "id"))
+        if viewer.kind != "staff":
+            messages = [message for message in messages if message.kind != "note"]
+        party = Party.objects.filter(order=order, capacity="asker").first()
+        files = papers.of_order(order_id=order.id, viewer=viewer)
+        facts = audit.of_order(order_id=order.id, viewer=viewer)
+    views = tuple(_case(case, [clock for clock in clocks if clock.case_id == case.id], viewer) for case in cases)
+    return OrderCard(
+        id=order.id,
+        number=order.number,
+        state=rules.order_state(_state(case) for case in cases),
+        created_at=order.created_at,
+        channel=order.channel,
+        channel_label=CHANNEL_LABELS[Channel(order.channel)],
+        story=order.story.reveal() if order.story else "",
+        summary=order.summary,
+        by_voice=order.by_voice,
+        label=order.label,
+        matter=order.matter,
+        division=order.division,
+        asker=_asker(order, party),
+        cases=views,
+        messages=tuple(_message(message, files) for message in messages),
+        timeline=timeline(facts, viewer=viewer),
+        uploads=tuple(file.id for file in files if file.message_id is None),
+        version=max(case.version for case in cases),
+    )
+
+
+def _state(case: Case) -> OrderState:
+    return registry.get(case.line).lifecycle.state(case.state).order_state
+
+
+def _asker(order: WorkOrder, party: Party | None) -> AskerView:
+    """Return the asker masked by type; unmasking is an operation of its own."""
+    if party is None:
+        return AskerView(safe_to_contact=order.safe_to_contact)
+    return AskerView(
+        name=masks.name(party.name.reveal()) if party.name else "",
+        phone=masks.phone(party.phone.reveal()) if party.phone else "",
+        citizen_id=masks.citizen_id(party.citizen_id.reveal()) if party.citizen_id else "",
+        safe_to_contact=order.safe_to_contact,
+        has_phone=bool(party.phone),
+    )
+
+
+def _case(case: Case, clocks: list[Clock], viewer: Scope) -> CaseView:
+    line = registry.get(case.line)
+    state = line.lifecycle.state(case.state)
+    possible = line.lifecycle.moves_from(case.state)
+    return CaseView(
+        id=case.id,
+        code=case.code,
+        line=line.key,
+        line_label=line.label,
+        unit_id=case.unit_id,
+        unit_name=case.unit.name,
+        state=state.key,
+        state_label=state.label,
+        sentence=state.sentence,
+        owner=state.owner,
+        due_at=case.due_at,
+        version=case.version,
+        assignee_id=case.assignee_id,
+        outcome=case.outcome,
+        outcome_label=line.outcomes.get(case.outcome, ""),
+        moves=tuple(
+            MoveView(key=move.key, label=move.label, needs=move.needs)
+            for move in possible
+            if viewer.may(move.permission)
+        ),
+        clocks=tuple(_clock(case, clock) for clock in clocks),
+    )
+
+
+def _clock(case: Case, clock: Clock) -> ClockView:
+    rule = registry.get(case.line).lifecycle.clock(clock.rule)
+    return ClockView(
+        label=rule.label,
+        kind=clock.kind,
+        started_at=clock.started_at,
+        due_at=clock.due_at,
+        stopped_at=clock.stopped_at,
+        authority=f"{rule.authority} {rule.article}".strip(),
+        provisional=clock.provisional,
+    )
+
+
+def _message(message: Message, files: tuple[papers.FileView, ...]) -> MessageView:
+    return MessageView(
+        id=message.id,
+        kind=message.kind,
+        text=message.text.reveal() if message.text else "",
+        author=message.author_name,
+        at=message.at,
+        uploads=tuple(file.id for file in files if file.message_id == message.id),
+    )
+
+

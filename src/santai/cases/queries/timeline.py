@@ -1,0 +1,76 @@
+"""三台足迹: the timeline across counter, telephone and site, told from the appended facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from santai.cases import registry
+from santai.cases.types import CHANNEL_LABELS, Channel, Step
+from santai.kernel.errors import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from santai.audit.types import Fact
+    from santai.identity.types import Scope
+
+WHO = {
+    "citizen": mark("求助人"),
+    "staff": mark("工作人员"),
+    "client": mark("接入系统"),
+    "system": mark("系统"),
+    "anonymous": mark("求助人"),
+}
+STAFF_ONLY = frozenset({"card.opened", "field.unmasked", "clock.moved"})
+
+
+def timeline(facts: Iterable[Fact], *, viewer: Scope) -> tuple[Step, ...]:
+    """Return the steps a viewer may see: citizens see what was done for them, staff also who looked."""
+    steps = (_step(fact) for fact in facts if viewer.kind == "staff" or fact.code not in STAFF_ONLY)
+    return tuple(step for step in steps if step is not None)
+
+
+def _step(fact: Fact) -> Step | None:
+    tell = TELLERS.get(fact.code)
+    return None if tell is None else tell(fact)
+
+
+def _made(fact: Fact, label: str, *, detail: str = "") -> Step:
+    channel = str(fact.values.get("channel", ""))
+    known = channel in set(Channel)
+    return Step(
+        at=fact.at,
+        label=label,
+        who=WHO.get(fact.actor_kind, ""),
+        channel=CHANNEL_LABELS[Channel(channel)] if known else "",
+        detail=detail,
+    )
+
+
+def _created(fact: Fact) -> Step:
+    return _made(fact, mark("说了要办的事"))
+
+
+def _moved(fact: Fact) -> Step:
+    line = registry.get(str(fact.values["line"]))
+    done = {move.key: move.done for move in line.lifecycle.moves}
+    outcome = line.outcomes.get(str(fact.values.get("outcome", "")), "")
+    return _made(fact, done[str(fact.values["move"])], detail=outcome)
+
+
+def _words(fact: Fact) -> Step | None:
+    if fact.values.get("kind") == "note":
+        return None
+    return _made(fact, mark("补充了材料") if fact.values.get("uploads") else mark("补充了一句话"))
+
+
+TELLERS = {
+    "order.created": _created,
+    "case.moved": _moved,
+    "words.added": _words,
+    "contact.made": lambda fact: _made(fact, mark("又来联系")),
+    "code.reissued": lambda fact: _made(fact, mark("核对身份后补发了查询码")),
+    "card.opened": lambda fact: _made(fact, mark("打开了这张工单")),
+    "field.unmasked": lambda fact: _made(fact, mark("查看了一项个人信息"), detail=str(fact.values.get("field", ""))),
+    "clock.moved": lambda fact: _made(fact, mark("时限重新计算")),
+}

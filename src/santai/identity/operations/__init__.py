@@ -1,0 +1,1 @@
+"""What changes who may see what, by noun: grants, codes, telephone sign-in, accounts."""
