@@ -59,7 +59,7 @@ def plain_symbols(text: str) -> str:
 def check_character(payload: str) -> str:
     """Return the check character of a payload of digits and capitals (ISO 7064, MOD 37,36).
 
-    It catches every single wrong symbol and every swap of two neighbours.
+    It catches every single wrong symbol and all but about one in two hundred swaps of two neighbours.
 
     Raises:
         BadCaseCodeError: the payload holds anything else, or nothing.
