@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TypeAlias
 
@@ -123,6 +124,20 @@ def test_a_batch_keeps_hours_and_odd_ids() -> None:
     assert answers[0]["due"] == answers[0]["due_internal"] == "2026-10-01T17:00"
     assert [answer["id"] for answer in answers[1:]] == ["\ud800", "t", "later"]
     assert [answer["provisional"] for answer in answers] == [False, False, False, True]
+
+
+@pytest.mark.slow
+def test_ten_thousand_lines_take_less_than_three_seconds() -> None:
+    units = ("d", "wd", "m", "y")
+    lines = [
+        with_(id=number, unit=units[number % 4], amount=1 + number % 60, tolls=[["2026-09-26", "2026-10-12"]])
+        for number in range(10_000)
+    ]
+    begun = time.perf_counter()
+    status, answers = batch(*lines)
+    assert time.perf_counter() - begun < 3
+    assert status == 0
+    assert [answer["id"] for answer in answers] == list(range(10_000))
 
 
 @pytest.mark.slow
