@@ -93,10 +93,10 @@ def licence_of(name: str) -> str | None:
         told = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return None
-    if expression := told.get("License-Expression"):
+    for expression in told.get_all("License-Expression") or []:
         return str(expression)
     classes = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
-    spoken = [*classes, str(told.get("License", ""))]
+    spoken = [*classes, *(told.get_all("License") or [])]
     return next((SPDX.get(word, word) for word in spoken if SPDX.get(word, word) in ALLOWED), None)
 
 

@@ -108,7 +108,7 @@ def _translation(root: Path, path: Path, message: Message, files: set[str]) -> l
             [_problem(root, path, f"no translation, citizens read it in {read[0]}: {_key(message)[1]}")] if read else []
         )
     wanted = set(re.findall(r"%\(\w+\)s|\{\w+\}", _key(message)[1]))
-    got = set(re.findall(r"%\(\w+\)s|\{\w+\}", forms[-1]))
+    got = set(re.findall(r"%\(\w+\)s|\{\w+\}", forms[-1] or ""))
     return [] if wanted == got else [_problem(root, path, f"placeholders differ: {_key(message)[1]}")]
 
 

@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: made once, started when needed, found again after any crash, stopped on request."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -14,7 +15,7 @@ from launcher.progress import RefusalError, say
 
 OWNER = "santai_owner"
 START_SECONDS = 60  # recovery after a crash is part of it
-STOP_SECONDS = 60
+FAST_SECONDS, IMMEDIATE_SECONDS = 30, 30
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -35,6 +36,12 @@ THROW_AWAY = {
     "max_wal_size": "1GB",
     "checkpoint_timeout": "15min",
 }
+
+
+# Lines of postmaster.pid, from 0.
+PID, SOCKETS, STATE = 0, 4, 7
+# Servers begun here: kept so that they are reaped when they end while we still run.
+_BEGUN: list["subprocess.Popen[bytes]"] = []
 
 
 @dataclass(frozen=True)
@@ -89,8 +96,8 @@ def status(home: Path) -> Dsn | None:
     """
     data = (home / "postgres").resolve()
     lines = _lock_lines(data)
-    if len(lines) > 7 and lines[7].strip() == "ready" and _is_ours(int(lines[0]), data):  # noqa: PLR2004 - its 8 lines
-        return Dsn(host=lines[4].strip())
+    if len(lines) > STATE and lines[STATE].strip() == "ready" and _is_ours(int(lines[PID]), data):
+        return Dsn(host=lines[SOCKETS].strip())
     return None
 
 
@@ -101,20 +108,37 @@ def stop(home: Path) -> bool:
         home: As for ensure.
 
     Raises:
-        RefusalError: It does not end within a minute.
+        RefusalError: It does not end within a minute, in peace or without.
 
     """
     data = (home / "postgres").resolve()
     lines = _lock_lines(data)
-    if not lines or not _is_ours(int(lines[0]), data):
+    if not lines or not _is_ours(int(lines[PID]), data):
         return False
-    os.kill(int(lines[0]), signal.SIGINT)  # PostgreSQL's "fast" shutdown
-    deadline = time.monotonic() + STOP_SECONDS
-    while _is_ours(int(lines[0]), data):
+    # First in peace; a server caught in its own recovery may not hear that (PostgreSQL 18), so at last without
+    # ceremony, which costs a recovery at the next start and loses nothing.
+    for how, seconds in ((signal.SIGINT, FAST_SECONDS), (signal.SIGQUIT, IMMEDIATE_SECONDS)):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(int(lines[PID]), how)
+        if _ended(int(lines[PID]), data, seconds):
+            return True
+    raise RefusalError(f"数据库没有停止（进程 {lines[PID]}）：请稍后再执行 ./santai down。")
+
+
+def _ended(pid: int, data: Path, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while _is_ours(pid, data):
         if time.monotonic() > deadline:
-            raise RefusalError(f"数据库没有在 {STOP_SECONDS} 秒内停止（进程 {lines[0]}），请稍后再执行 ./santai down。")
+            return False
         time.sleep(0.05)
+    _reap()
     return True
+
+
+def _reap() -> None:
+    for server in list(_BEGUN):
+        if server.poll() is not None:
+            _BEGUN.remove(server)
 
 
 def ensure_database(dsn: Dsn, name: str) -> None:
@@ -188,17 +212,19 @@ def _is_ours(pid: int, data: Path) -> bool:
 
 
 def _clear_leftovers(data: Path) -> None:
-    """Wait for a killed server's children, then drop its lock file: its number may be another process's by now."""
+    """Wait for a killed server's children, then drop its lock files: their number may be another's by now."""
     deadline = time.monotonic() + START_SECONDS
     lines = _lock_lines(data)
     if not lines or not liveness.PROC.exists():
         return
-    while (left := liveness.servers_in(data)) and int(lines[0]) not in left:
+    while (left := liveness.servers_in(data)) and int(lines[PID]) not in left:
         if time.monotonic() > deadline:
             raise RefusalError(f"上次数据库的进程还没有结束（{sorted(left)}）：请稍后再试。")
         time.sleep(0.1)
     if not left:
         (data / "postmaster.pid").unlink(missing_ok=True)
+        for folder in lines[SOCKETS : SOCKETS + 1]:
+            (Path(folder.strip()) / f"{sockets.NAME}.lock").unlink(missing_ok=True)
 
 
 def _start(home: Path, found: Binaries, how: RunAs, settings: dict[str, str]) -> Dsn:
@@ -212,6 +238,8 @@ def _start(home: Path, found: Binaries, how: RunAs, settings: dict[str, str]) ->
         server = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True, cwd="/"
         )
+    _reap()
+    _BEGUN.append(server)
     while time.monotonic() < deadline:
         if (running := status(home)) is not None:
             return running

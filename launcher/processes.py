@@ -78,6 +78,8 @@ def stop(place: Path, name: str) -> bool:
     left = _members(place, name)
     for pid in left:
         _signal(pid, signal.SIGKILL)
+    while any(liveness.start_mark(pid) for pid in left):  # a signal that cannot be refused, only awaited
+        time.sleep(0.01)
     _record(place, name).unlink(missing_ok=True)
     return alive is not None or bool(left)
 
@@ -92,7 +94,7 @@ def _members(place: Path, name: str) -> set[int]:
 
 def _wait(place: Path, name: str) -> None:
     deadline = time.monotonic() + STOP_SECONDS
-    while running(place, name) is not None or _members(place, name):
+    while running(place, name) is not None:
         if time.monotonic() > deadline:
             say(f"{name} 没有及时结束，强制停止。")
             return
