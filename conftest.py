@@ -19,6 +19,8 @@ from psycopg.conninfo import make_conninfo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytest_django.plugin import DjangoDbBlocker
+
 ROOT = Path(__file__).parent
 APP = "santai_app"
 
@@ -101,28 +103,42 @@ def _migrate(server: str, name: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def template_database() -> str:
+def template_database(django_db_blocker: DjangoDbBlocker) -> str:
     """Return the name of a migrated and minimally seeded template, made when the migrations changed."""
     server = _server()
     name = _template_key()
     if not _exists(server, name):
         draft = f"{name}_{os.getpid()}"
-        _migrate(server, draft)
-        _point("postgres")
+        with django_db_blocker.unblock():
+            _migrate(server, draft)
+            _point("postgres")
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
     return name
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(template_database: str, django_db_blocker: object) -> Iterator[None]:
+def django_db_setup(template_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Give the run one database of its own, copied from the template; the application's role uses it."""
     name = f"santai_test_{os.getpid()}"
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         _copy(_server(), template_database, name)
         _point(name)
     yield
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         _point("postgres")
+        with psycopg.connect(_server(), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def own_database(template_database: str, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:  # noqa: ARG001
+    """Give a test a database of its own whose rows are really committed: for two at once, kills and live servers."""
+    name = f"santai_own_{os.getpid()}"
+    with django_db_blocker.unblock():
+        _copy(_server(), template_database, name)
+        _point(name)
+        yield name
+        _point(f"santai_test_{os.getpid()}")
         with psycopg.connect(_server(), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
-from santai.kernel import codes
+from santai.kernel.codes import CaseCode
 from santai.kernel.moments import BEIJING
 
 if TYPE_CHECKING:
@@ -22,4 +22,4 @@ def draw(*, count: int) -> list[int]:
 
 def code(*, letters: str, area: str, sequence: int, at: datetime) -> str:
     """Return the code `LL YYYY AAAAAA SSSSSSS C` without spaces, for the Beijing year of `at`."""
-    return codes.make(letters=letters, year=at.astimezone(BEIJING).year, area=area, sequence=sequence)
+    return str(CaseCode(letters, at.astimezone(BEIJING).year, area, sequence))

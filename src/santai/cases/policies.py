@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from santai.kernel.lifecycle import Move
 
 SENSITIVE_MATTERS = frozenset({"domestic_violence"})
-DANGER_WORDS = ("家暴", "打我", "打死", "杀了我", "不想活", "自杀", "跳楼", "囚禁", "关起来", "强奸", "性侵", "威胁要杀", "被绑")
+DANGER_WORDS = tuple(
+    ["家暴", "打我", "打死", "杀了我", "不想活", "自杀", "跳楼", "囚禁", "关起来", "强奸", "性侵", "威胁要杀", "被绑"]
+)
 MAX_STORY = 5000
 MAX_WORDS = 3000
 

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from santai.kernel import periods
+from django.conf import settings
+
+from santai.kernel import calendars, periods
 from santai.kernel.moments import BEIJING
 
 if TYPE_CHECKING:
     from santai.kernel.lifecycle import ClockRule
 
 LAST_SECOND = time(23, 59, 59, tzinfo=BEIJING)
+EDITIONS = "calendars"
+"""The folder in SANTAI_HOME where an operator's newer calendar editions are kept."""
+
+
+def calendar() -> calendars.Calendar:
+    """Return the calendar in force: the editions shipped with santai and those the operator has imported."""
+    folder = Path(settings.SANTAI_HOME) / EDITIONS
+    stamp = folder.stat().st_mtime_ns if folder.is_dir() else 0
+    return _calendar(folder, stamp)
+
+
+@lru_cache(maxsize=2)
+def _calendar(folder: Path, stamp: int) -> calendars.Calendar:
+    shipped = calendars.national_calendar()
+    if not stamp:
+        return shipped
+    return shipped.with_editions(json.loads(path.read_text()) for path in sorted(folder.glob("*.json")))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +49,13 @@ class Due:
 def due(rule: ClockRule, *, started_at: datetime, tolls: tuple[tuple[date, date], ...] = ()) -> Due:
     """Return when `rule`, started at `started_at`, is due: a day ends at 24:00 in Beijing (Civil Code Art. 203)."""
     start = started_at.astimezone(BEIJING)
-    period = periods.Period(rule.amount, periods.Unit(rule.unit), periods.Roll.AFTER if rule.rolls else periods.Roll.NONE)
+    roll = periods.Roll.AFTER if rule.rolls else periods.Roll.NONE
+    period = periods.Period(rule.amount, periods.Unit(rule.unit), roll)
     if rule.unit == periods.Unit.HOURS:
         end = start + timedelta(hours=rule.amount)
         return Due(due_at=end, due_internal_at=end, provisional=False)
     pauses = tuple(periods.Toll(after, until) for after, until in tolls)
-    found = periods.deadline(start.date(), period, pauses)
+    found = periods.deadline(start.date(), period, pauses, calendar())
     return Due(
         due_at=_end_of(found.due),
         due_internal_at=_end_of(found.due_internal),

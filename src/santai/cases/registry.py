@@ -27,7 +27,8 @@ def register(line: Line) -> None:
             found.append(f"letters {line.letters} belong to {other.key}")
     moves = {move.key for move in line.lifecycle.moves}
     found += [f"form for unknown move {key}" for key in line.forms if key not in moves]
-    found += [f"outcome {move.outcome} has no label" for move in line.lifecycle.moves if move.outcome not in {"", *line.outcomes}]
+    outcomes = {move.outcome for move in line.lifecycle.moves if move.outcome}
+    found += [f"outcome {name} has no label" for name in sorted(outcomes - set(line.outcomes))]
     if not (line.label and line.promise and line.guide.who):
         found.append("label, promise and guide are needed")
     if found:

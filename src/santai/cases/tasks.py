@@ -6,7 +6,7 @@ from uuid import UUID
 
 from santai.cases import registry
 from santai.cases.models import Case, Clock
-from santai.cases.operations import moves
+from santai.cases.operations import clocks, moves
 from santai.identity.types import system_scope
 from santai.kernel import moments
 from santai.kernel.jobs import job
@@ -24,3 +24,11 @@ def clock_ended(case_id: str, clock_id: str, unit_id: str) -> None:
     then = registry.get(case.line).lifecycle.clock(clock.rule).then
     if then in {move.key for move in registry.get(case.line).lifecycle.moves_from(case.state)}:
         moves.act(case_id=case.id, move=then, by=scope, at=at, version=case.version)
+
+
+@job("cases.recompute")
+def recompute(unit_id: str, cases: str) -> None:
+    """Recompute the running clocks of these cases (ids joined by commas) under the present calendar edition."""
+    scope, at = system_scope(UUID(unit_id)), moments.now()
+    for case_id in cases.split(","):
+        clocks.recompute(case_id=UUID(case_id), by=scope, at=at)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
-from santai.kernel.events import request_id
 from santai.kernel.errors import DomainError
+from santai.kernel.events import request_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.conf import settings
 
@@ -14,18 +13,13 @@ from santai.kernel.events import Event
 LISTENERS: tuple[tuple[type[Event], events.Listener], ...] = ()
 """Event type and the function that hears it in the announcing transaction; a line adds its own in its spec."""
 
-JOB_ROOMS = ("santai.cases.tasks", "santai.notices.tasks", "santai.papers.tasks")
-
 
 def connect() -> None:
-    """Register every discovered line, load the jobs and connect events to listeners; called once at start."""
+    """Register every discovered line and connect events to listeners; called once at start."""
     for module in settings.LINE_MODULES:
         line = import_module(f"{module}.line").LINE
         registry.register(line)
         for event, listener in line.hears:
             events.hear(event, listener)
-    for module in JOB_ROOMS:
-        if find_spec(module):
-            import_module(module)
     for event, listener in LISTENERS:
         events.hear(event, listener)

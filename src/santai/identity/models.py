@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from santai.identity.types import ADMIN_ROLES
 from santai.kernel.keys import new_key
 
 
@@ -56,6 +57,11 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=models.Q(to_date__isnull=True) | models.Q(to_date__gte=models.F("from_date")),
                 name="post_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(role__in=ADMIN_ROLES, to_date__isnull=True),
+                name="one_admin_duty_per_person",
             ),
         ]
 

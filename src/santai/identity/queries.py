@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
+from django.db.models.functions import Now, TruncDate
 
-from santai.identity.models import Grant
+from santai.identity.models import Client, Grant, Post, User
+from santai.kernel.fields import blind_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from uuid import UUID
 
@@ -50,3 +52,36 @@ def newest_first(*, principals: Iterable[UUID], after: Place | None, limit: int)
             )
         found.update(rows.order_by("-created_at", "-case_id").values_list("created_at", "case_id")[:limit])
     return sorted(found, reverse=True)[:limit]
+
+
+def open_cases_of_units(*, unit_ids: Iterable[UUID]) -> Iterator[tuple[UUID, UUID]]:
+    """Yield `(unit, case)` for every open case, once for the unit nearest to it; for jobs over all clocks."""
+    rows = Grant.objects.filter(principal__in=list(unit_ids), open=True).order_by("case_id", "id")
+    yield from rows.distinct("case_id").values_list("principal", "case_id").iterator()
+
+
+def current_posts(*, user_id: UUID | None) -> list[Post]:
+    """Return the posts this person holds today (Beijing), with their units, oldest first."""
+    today = TruncDate(Now())
+    rows = Post.objects.filter(user_id=user_id, user__is_active=True, from_date__lte=today)
+    rows = rows.filter(Q(to_date__isnull=True) | Q(to_date__gte=today))
+    return list(rows.select_related("user", "unit").order_by("from_date", "id"))
+
+
+def colleagues(*, unit_id: UUID, roles: Iterable[str], limit: int = 3) -> list[str]:
+    """Return the names of people who hold one of these roles in the unit today: whom to ask."""
+    today = TruncDate(Now())
+    rows = User.objects.filter(
+        posts__unit_id=unit_id, posts__role__in=list(roles), posts__from_date__lte=today, is_active=True
+    ).filter(Q(posts__to_date__isnull=True) | Q(posts__to_date__gte=today))
+    return list(rows.order_by("name").values_list("name", flat=True).distinct()[:limit])
+
+
+def client_with_key(key: str) -> Client | None:
+    """Return the active machine client that holds this key."""
+    return Client.objects.filter(key_index=blind_index(key, domain="client"), is_active=True).first() if key else None
+
+
+def demo_left_over() -> list[str]:
+    """Return the sign-in names of demonstration accounts, which production refuses."""
+    return [*User.objects.filter(is_demo=True).values_list("username", flat=True)[:5]]

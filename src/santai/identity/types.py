@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.db import connection, transaction
+from django.http import HttpRequest
 
 from santai.kernel.errors import DomainError, ForbiddenError, mark
+from santai.kernel.fields import blind_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,8 +42,14 @@ class Permission(StrEnum):
     ORDER_SEARCH = "order:search"
     PERSON_UNMASK = "person:unmask"
     PUBLIC = "public:read"
+    SELF_MANAGE = "self:manage"
+    SELF_SECURE = "self:secure"
     SYSTEM_CONFIGURE = "system:configure"
     WORK_LIST = "work:list"
+
+
+ADMIN_ROLES = ("system_admin", "security_admin", "audit_admin")
+"""Three duties of which one person never holds two (GB/T 22239-2019, separation of administrators)."""
 
 
 class NobodyError(DomainError):
@@ -63,6 +71,28 @@ def derived_principal(kind: str, value: str) -> UUID:
 def sealed_principal(unit_id: UUID) -> UUID:
     """Return the principal that sees a unit's sealed (封存) orders; only posts with that verb hold it."""
     return derived_principal("sealed", str(unit_id))
+
+
+def phone_principal(phone: str) -> UUID:
+    """Return the principal that sees what may be shown to whoever holds this (normalised) telephone number."""
+    return derived_principal("phone", blind_index(phone, domain="phone"))
+
+
+class IdentityCheck(StrEnum):
+    """How staff made sure who a person is before handing out a new query code."""
+
+    ID_CARD = "id_card"
+    KNOWN = "known"
+    CALLED_BACK = "called_back"
+    QUESTIONS = "questions"
+
+
+IDENTITY_CHECKS = {
+    IdentityCheck.ID_CARD: mark("看了身份证件"),
+    IdentityCheck.KNOWN: mark("本人是熟人，村居工作人员认得"),
+    IdentityCheck.CALLED_BACK: mark("回拨了登记的电话"),
+    IdentityCheck.QUESTIONS: mark("核对了只有本人知道的内容"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +132,12 @@ class Scope:
         """Open a short transaction in which row-level security shows exactly this scope's rows."""
         with transaction.atomic(), _seen_by(self.principals):
             yield
+
+
+class Request(HttpRequest):
+    """A request as views get it: the scope middleware has said who acts."""
+
+    scope: Scope
 
 
 ANONYMOUS = Scope(kind="anonymous", verbs=frozenset({Permission.PUBLIC, Permission.ORDER_CREATE}))

@@ -9,8 +9,8 @@ from django.db import models
 from santai.kernel.secrets import keyring
 
 if TYPE_CHECKING:
-    from django.db.models import Model
     from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models import Model
     from django.db.models.expressions import Expression
 
     _Bytes = models.BinaryField[Any, Any]
@@ -21,7 +21,7 @@ else:
 class Secret:
     """A personal value that shows as dots; `reveal` is the one way to its text."""
 
-    __slots__ = ("_plain", "_place", "token")
+    __slots__ = ("_place", "_plain", "token")
 
     def __init__(self, plain: str | None = None, *, token: bytes | None = None, place: str = "") -> None:
         self._plain = plain
@@ -77,7 +77,7 @@ class EncryptedField(_Bytes):
 
     def place(self, instance: Model) -> str:
         """Return what the ciphertext is bound to."""
-        return f"{instance._meta.label_lower}.{self.attname}.{instance.pk}"
+        return f"{instance._meta.label_lower}.{self.attname}.{instance.pk}"  # noqa: SLF001  Django's public name for it
 
     def contribute_to_class(self, cls: type[Model], name: str, private_only: bool = False) -> None:  # noqa: FBT001, FBT002
         """Install the descriptor that wraps values into `Secret`."""
@@ -94,7 +94,10 @@ class EncryptedField(_Bytes):
         return secret.token
 
     def from_db_value(
-        self, value: bytes | None, expression: Expression, connection: BaseDatabaseWrapper  # noqa: ARG002
+        self,
+        value: bytes | None,
+        expression: Expression,
+        connection: BaseDatabaseWrapper,  # noqa: ARG002
     ) -> bytes | None:
         """Hand the stored bytes on; the descriptor binds them to their row."""
         return value

@@ -140,7 +140,8 @@ class Lifecycle:
             found += [f"move {move.key}: unknown clock {name}" for name in {*move.starts, *move.stops} - clocks]
         found += [f"unknown clock {name}" for name in set(self.starts) - clocks]
         moves = {move.key for move in self.moves}
-        found += [f"clock {rule.key}: unknown move {rule.then}" for rule in self.clocks if rule.then not in {"", *moves}]
+        ends = {rule.then for rule in self.clocks if rule.then}
+        found += [f"a clock ends in unknown move {name}" for name in sorted(ends - moves)]
         found += self._unfinished(states)
         return found
 

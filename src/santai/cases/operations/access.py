@@ -67,8 +67,6 @@ def reissue_code(*, order_id: UUID, checked_identity: str, by: Scope, at: dateti
     order = WorkOrder.objects.filter(id=order_id).first()
     if order is None:
         raise NotFoundError
-    plain = codes.reissue(
-        order_id=order.id, number=order.number, checked_identity=checked_identity, by=by, at=at
-    )
+    plain = codes.reissue(order_id=order.id, number=order.number, checked_identity=checked_identity, by=by, at=at)
     append(CodeReissued(order_id=order.id, checked_identity=checked_identity), by=by, at=at)
     return plain

@@ -11,7 +11,7 @@ from santai.cases.events import ClockMoved
 from santai.cases.models import Case, Clock
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
-from santai.kernel import calendars, jobs
+from santai.kernel import jobs
 from santai.kernel.lifecycle import ClockKind, OrderState
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _new(rule: ClockRule, *, order_id: UUID, case_id: UUID, at: datetime, told: 
         due_internal_at=found.due_internal_at,
         told_at=at if told and rule.kind is ClockKind.PROMISED else None,
         provisional=found.provisional,
-        edition=calendars.edition(),
+        edition=reckoning.calendar().edition_id,
     )
 
 
@@ -103,7 +103,7 @@ def _recount(case: Case, clock: Clock, by: Scope, at: datetime) -> bool:
     found = reckoning.due(rule, started_at=clock.started_at, tolls=tolls)
     before = clock.due_at
     clock.due_at, clock.due_internal_at = found.due_at, found.due_internal_at
-    clock.provisional, clock.edition = found.provisional, calendars.edition()
+    clock.provisional, clock.edition = found.provisional, reckoning.calendar().edition_id
     clock.save(update_fields=["due_at", "due_internal_at", "provisional", "edition"])
     if found.due_at == before:
         return False

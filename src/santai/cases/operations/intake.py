@@ -79,8 +79,8 @@ def _checked(intake: Intake) -> Intake:
         intake,
         story=story,
         name=rules.clean(intake.name)[:60],
-        phone=identifiers.phone(intake.phone) if intake.phone.strip() else "",
-        citizen_id=identifiers.citizen_id(intake.citizen_id) if intake.citizen_id.strip() else "",
+        phone=identifiers.normalise_phone(intake.phone) if intake.phone.strip() else "",
+        citizen_id=identifiers.normalise_citizen_id(intake.citizen_id) if intake.citizen_id.strip() else "",
     )
 
 
@@ -106,8 +106,15 @@ def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
     with widened(by, row.id) as wider:
         order.save(force_insert=True)
         case = Case(
-            id=case_id, order=order, line=line.key, code=code, unit_id=unit_id, opened_at=at, due_at=due_at,
-            state=line.lifecycle.initial, urgent=policies.in_danger(intake.story),
+            id=case_id,
+            order=order,
+            line=line.key,
+            code=code,
+            unit_id=unit_id,
+            opened_at=at,
+            due_at=due_at,
+            state=line.lifecycle.initial,
+            urgent=policies.in_danger(intake.story),
         )
         case.save(force_insert=True)
         Clock.objects.bulk_create(started)
@@ -120,8 +127,14 @@ def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
         audit.append(event, by=wider, at=at)
     promised = [clock.due_at for clock in started if clock.kind == ClockKind.PROMISED]
     return Opened(
-        order_id=order_id, number=number, query_code=plain, code_id=row.id, case_id=case_id, case_code=code,
-        unit_id=unit_id, promised_at=max(promised, default=due_at or at),
+        order_id=order_id,
+        number=number,
+        query_code=plain,
+        code_id=row.id,
+        case_id=case_id,
+        case_code=code,
+        unit_id=unit_id,
+        promised_at=max(promised, default=due_at or at),
     )
 
 
@@ -183,6 +196,10 @@ def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: dat
         uploads.attach(upload_ids=intake.uploads, order_id=order.id, message_id=None, by=by, at=at)
     if intake.phone and order.safe_to_contact:
         notices.queue(
-            template="order_received", phone=intake.phone, order_id=order.id, values={"number": order.number},
-            effect_key=f"order_received:{order.id}", at=at,
+            template="order_received",
+            phone=intake.phone,
+            order_id=order.id,
+            values={"number": order.number},
+            effect_key=f"order_received:{order.id}",
+            at=at,
         )

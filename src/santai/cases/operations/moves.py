@@ -50,7 +50,13 @@ class _Step:
 
 @operation
 def act(
-    *, case_id: UUID, move: str, by: Scope, at: datetime, values: Mapping[str, str] | None = None, version: int | None = None
+    *,
+    case_id: UUID,
+    move: str,
+    by: Scope,
+    at: datetime,
+    values: Mapping[str, str] | None = None,
+    version: int | None = None,
 ) -> Moved:
     """Make the move `move` with its `values`; two desks pressing at once cannot both win.
 
@@ -98,8 +104,13 @@ def _arrive(step: _Step, lifecycle: Lifecycle) -> Moved:
     case.save(update_fields=["state", "version", "outcome", "closed_at", "assignee_id", "due_at", "rounds"])
     grants.retime(case_id=case.id, due_at=case.due_at, is_open=not closed)
     event = CaseMoved(
-        order_id=case.order_id, case_id=case.id, line=case.line, move=move.key,
-        from_state=source, to_state=move.target, outcome=move.outcome,
+        order_id=case.order_id,
+        case_id=case.id,
+        line=case.line,
+        move=move.key,
+        from_state=source,
+        to_state=move.target,
+        outcome=move.outcome,
     )
     append(event, by=step.by, at=step.at)
     if move.notice:
@@ -139,8 +150,13 @@ def _write_words(step: _Step) -> None:
 def _say(step: _Step, *, kind: str, text: str) -> None:
     author = step.by.name if step.by.kind == "staff" else ""
     Message(
-        order_id=step.case.order_id, case=step.case, kind=kind, text=text,
-        post_id=step.by.post_id, author_name=author, at=step.at,
+        order_id=step.case.order_id,
+        case=step.case,
+        kind=kind,
+        text=text,
+        post_id=step.by.post_id,
+        author_name=author,
+        at=step.at,
     ).save(force_insert=True)
 
 
@@ -149,8 +165,12 @@ def _write_rating(step: _Step) -> None:
     if step.by.kind != "citizen":
         raise policies.NotTheAskerError
     Rating(
-        order_id=step.case.order_id, case=step.case, round=step.case.rounds, score=step.move.outcome,
-        reason=step.values.get("reason", ""), at=step.at,
+        order_id=step.case.order_id,
+        case=step.case,
+        round=step.case.rounds,
+        score=step.move.outcome,
+        reason=step.values.get("reason", ""),
+        at=step.at,
     ).save(force_insert=True)
 
 

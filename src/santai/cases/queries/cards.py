@@ -156,5 +156,3 @@ def _message(message: Message, files: tuple[papers.FileView, ...]) -> MessageVie
         at=message.at,
         uploads=tuple(file.id for file in files if file.message_id == message.id),
     )
-
-

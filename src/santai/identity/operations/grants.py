@@ -15,9 +15,7 @@ NO_DUE = datetime(9999, 12, 31, tzinfo=UTC)
 """Where nothing is due a row sorts last, so that one index orders every list."""
 
 
-def give(
-    *, principals: Iterable[UUID], order_id: UUID, case_id: UUID, due_at: datetime | None, at: datetime
-) -> None:
+def give(*, principals: Iterable[UUID], order_id: UUID, case_id: UUID, due_at: datetime | None, at: datetime) -> None:
     """Let these principals see the case and its order; written before the rows they open (house §3.5)."""
     rows = [
         Grant(principal=principal, order_id=order_id, case_id=case_id, created_at=at, due_at=due_at or NO_DUE)
@@ -43,6 +41,4 @@ def take(*, order_id: UUID, principals: Iterable[UUID]) -> None:
 
 def wall_off(*, principal: UUID, order_id: UUID, reason: str, at: datetime) -> None:
     """Keep `principal` from the order whatever is granted; `reason` is a code, such as `conflict`."""
-    Wall.objects.get_or_create(
-        principal=principal, order_id=order_id, defaults={"reason": reason, "created_at": at}
-    )
+    Wall.objects.get_or_create(principal=principal, order_id=order_id, defaults={"reason": reason, "created_at": at})

@@ -193,6 +193,4 @@ MOVES = (
     ),
 )
 
-LIFECYCLE = Lifecycle(
-    initial="received", states=STATES, moves=MOVES, clocks=CLOCKS, starts=("accept", "reply")
-)
+LIFECYCLE = Lifecycle(initial="received", states=STATES, moves=MOVES, clocks=CLOCKS, starts=("accept", "reply"))

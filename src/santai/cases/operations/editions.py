@@ -1,0 +1,47 @@
+"""Importing a calendar edition (the yearly holiday notice): kept as a file, then every running clock is recounted."""
+
+from __future__ import annotations
+
+import json
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from santai.cases import reckoning
+from santai.directory import queries as directory
+from santai.identity import queries as identity
+from santai.identity.types import Permission, Scope, operation
+from santai.kernel import calendars, jobs
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+BATCH = 200
+
+
+@operation
+def take_in(*, document: calendars.EditionDocument, by: Scope, at: datetime) -> int:  # noqa: ARG001
+    """Keep this edition and queue the recount of every open case; return how many cases that is.
+
+    Source: the State Council's yearly notice on holidays. Raises `BadEditionError` for a document that
+    contradicts itself, before anything is written.
+    """
+    by.check(Permission.SYSTEM_CONFIGURE)
+    calendars.Edition.from_document(document)
+    folder = Path(settings.SANTAI_HOME) / reckoning.EDITIONS
+    folder.mkdir(mode=0o700, exist_ok=True)
+    draft = folder / f"{document['year']}.draft"
+    draft.write_text(json.dumps(document, ensure_ascii=False, indent=1))
+    draft.rename(folder / f"{document['year']}.json")
+    return _queue_recount()
+
+
+def _queue_recount() -> int:
+    found = sorted(identity.open_cases_of_units(unit_ids=directory.all_unit_ids()))
+    for unit_id, pairs in groupby(found, key=lambda pair: pair[0]):
+        cases = [str(case_id) for _, case_id in pairs]
+        for start in range(0, len(cases), BATCH):
+            jobs.enqueue("cases.recompute", unit_id=str(unit_id), cases=",".join(cases[start : start + BATCH]))
+    return len(found)
