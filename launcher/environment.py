@@ -101,8 +101,9 @@ def _install(lists: tuple[str, ...]) -> None:
         command += ["--progress-bar", "off"]
     _unfinished().touch()
     code, output = _follow([*command, "--require-hashes", *wanted], total)
-    if code >= 0:  # a killed installer may leave half a package; one that ends by itself does not
-        _unfinished().unlink()
+    if code < 0:  # half a package may be left behind, so the mark stays
+        raise RefusalError("安装被中断：再执行同一命令会重新建立运行环境。")
+    _unfinished().unlink()
     if code != 0:
         raise RefusalError(_why_not_installed(output))
 
@@ -137,4 +138,5 @@ def _why_not_installed(output: str) -> str:
 
 
 def _last_line(output: str) -> str:
-    return next((line.strip() for line in reversed(output.splitlines()) if line.strip()), "没有说明")
+    lines = [line.strip() for line in reversed(output.splitlines()) if line.strip()] or ["没有说明"]
+    return next((line for line in lines if "ERROR" in line), lines[0])

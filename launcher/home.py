@@ -21,7 +21,8 @@ def chosen() -> Path:
     home = Path(os.environ.get("SANTAI_HOME") or ROOT / "var").expanduser().resolve()
     for folder in (home, home / "log", home / "run"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    home.chmod(0o700)
+    if home.stat().st_mode & 0o066:  # passing through stays allowed to a database that runs as another user
+        home.chmod(0o700)
     return home
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -182,6 +183,7 @@ def _create(home: Path, found: Binaries, how: RunAs) -> None:
 
 def _open_way_to(folder: Path, owner: str) -> None:
     shutil.chown(folder, owner, owner)
+    folder.parent.chmod(0o711)  # to pass through, not to look around
     if subprocess.run(["setpriv", f"--reuid={owner}", "test", "-x", str(folder)], check=False).returncode != 0:
         raise RefusalError(
             f"系统用户 {owner} 进不了 {folder.parent}：请用 SANTAI_HOME 指定别的目录，如 /var/lib/santai。"
@@ -256,7 +258,7 @@ def _since(log: Path, begun: int) -> str:
 
 
 def _why(output: str, what: str, *, log: Path | None = None) -> str:
-    if "No space left" in output:
+    if re.search(r"No space left|wrote only|quota exceeded", output):
         return "磁盘空间不足：请腾出至少 1 GB 后再执行同一命令。"
     telling = [line for line in output.splitlines() if "FATAL" in line or "error:" in line] or output.splitlines()
     return f"{what}：{telling[0].strip() if telling else '没有说明'}" + (f"（详见 {log}）" if log else "")

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import pwd
 import shutil
 import stat
 from pathlib import Path
@@ -33,9 +34,9 @@ def folder(home: Path, *, owner: str | None = None) -> str:
     digest = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
     short = Path("/tmp") / f"santai-{os.getuid()}-{digest}"  # noqa: S108 - checked below to be ours
     short.mkdir(mode=0o700, exist_ok=True)
+    _check_private(short, owner)
     if owner:
         shutil.chown(short, owner, owner)
-    _check_private(short, owner)
     return str(short)
 
 
@@ -51,6 +52,6 @@ def fits(place: Path) -> bool:
 
 def _check_private(short: Path, owner: str | None) -> None:
     found = short.lstat()
-    ours = owner is not None or found.st_uid == os.getuid()
-    if not stat.S_ISDIR(found.st_mode) or not ours or stat.S_IMODE(found.st_mode) & 0o077:
+    ours = {os.getuid()} | ({pwd.getpwnam(owner).pw_uid} if owner else set())
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid not in ours or stat.S_IMODE(found.st_mode) & 0o077:
         raise RefusalError(f"{short} 已被占用且不属于当前用户：请删除它，或用 SANTAI_HOME 换一个较短的目录。")

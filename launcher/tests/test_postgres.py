@@ -109,6 +109,18 @@ def test_a_socket_folder_open_to_others_is_refused(tmp_path: Path) -> None:
         shutil.rmtree(place)
 
 
+def test_a_link_in_place_of_the_socket_folder_is_refused(tmp_path: Path) -> None:
+    home = tmp_path / ("deep" * 30)
+    place = Path(sockets.folder(home))
+    place.rmdir()
+    place.symlink_to(tmp_path)
+    try:
+        with pytest.raises(RefusalError, match="已被占用"):
+            sockets.folder(home, owner="root")
+    finally:
+        place.unlink()
+
+
 def test_another_major_is_refused_with_the_way_out(tmp_path: Path) -> None:
     (tmp_path / "postgres").mkdir()
     (tmp_path / "postgres" / "PG_VERSION").write_text("14\n")
