@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from santai.cases.types import Label
@@ -13,9 +14,7 @@ if TYPE_CHECKING:
     from santai.kernel.lifecycle import Move
 
 SENSITIVE_MATTERS = frozenset({"domestic_violence"})
-DANGER_WORDS = tuple(
-    ["家暴", "打我", "打死", "杀了我", "不想活", "自杀", "跳楼", "囚禁", "关起来", "强奸", "性侵", "威胁要杀", "被绑"]
-)
+DANGER_WORDS = re.compile("家暴|打我|打死|杀了我|不想活|自杀|跳楼|囚禁|关起来|强奸|性侵|威胁要杀|被绑")
 MAX_STORY = 5000
 MAX_WORDS = 3000
 
@@ -60,7 +59,7 @@ class NotTheAskerError(DomainError):
 
 def in_danger(text: str) -> bool:
     """Tell whether the words name danger to life or violence at home, so that help comes first."""
-    return any(word in text for word in DANGER_WORDS)
+    return DANGER_WORDS.search(text) is not None
 
 
 def label_for(*, text: str, matter: str) -> Label:

@@ -96,7 +96,7 @@ class EncryptedField(_Bytes):
     def from_db_value(
         self,
         value: bytes | None,
-        expression: Expression,
+        expression: Expression,  # noqa: ARG002
         connection: BaseDatabaseWrapper,  # noqa: ARG002
     ) -> bytes | None:
         """Hand the stored bytes on; the descriptor binds them to their row."""

@@ -72,8 +72,8 @@ class Move:
     """A move between states: who may make it, what it needs, which clocks it starts and stops.
 
     `permission` is a verb from the permission vocabulary; citizens and the system hold verbs like staff do.
-    `needs` names values the move must be given, `writes` what else it records. `notice` names the message told to the asker, if any.
-    `done` is how the move reads in the timeline once it happened.
+    `needs` names values the move must be given, `writes` what else it records. `notice` names the message
+    told to the asker, if any. `done` is how the move reads in the timeline once it happened.
     """
 
     key: str

@@ -1,0 +1,10 @@
+"""Addresses of the outbox, under /outbox/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from santai.notices import views
+
+app_name = "notices"
+urlpatterns = [path("", views.outbox, name="outbox")]
