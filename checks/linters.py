@@ -46,4 +46,4 @@ def _findings(command: list[str], root: Path, rule: str) -> list[Problem]:
         return []
     matches = [FINDING.match(line) for line in done.stdout.splitlines() if ": note:" not in line]
     found = [Problem(each["path"], int(each["line"]), rule, each["sentence"]) for each in matches if each]
-    return found or [Problem(".", 0, rule, (done.stdout + done.stderr).strip() or "failed without a word")]
+    return found or [Problem(".", 0, rule, " ".join((done.stdout + done.stderr).split()) or "failed without a word")]
