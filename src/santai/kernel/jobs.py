@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 Arguments = dict[str, str | int | bool | None]
+STALLED_SECONDS = 30
 _tasks: dict[str, Callable[..., None]] = {}
 _each_minute: list[str] = []
 
@@ -86,3 +87,12 @@ def _run(name: str, arguments: Arguments) -> None:
 def _minute(timestamp: int) -> None:  # noqa: ARG001  given by the scheduler
     for name in _each_minute:
         run(name, {})
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="santai.reap", queueing_lock="santai.reap")
+async def _reap(timestamp: int) -> None:  # noqa: ARG001  given by the scheduler
+    """Give back the jobs of a worker that was killed; without this they would be "doing" for ever."""
+    manager = app.job_manager
+    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
+        await manager.retry_job(stalled)
