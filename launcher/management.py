@@ -58,6 +58,17 @@ def _with_name(url: str, name: str) -> str:
     return urllib.parse.urlsplit(url)._replace(path=f"/{name}").geturl()
 
 
+def remembered_port(place: Path) -> str:
+    """Return the port that the last "up" served on, or the usual one.
+
+    Args:
+        place: SANTAI_HOME.
+
+    """
+    kept = place / "run" / "port"
+    return kept.read_text().strip() if kept.exists() else DEFAULT_PORT
+
+
 def environment(place: Path, dsns: Databases | None = None) -> dict[str, str]:
     """Return the environment of our processes.
 
@@ -66,7 +77,7 @@ def environment(place: Path, dsns: Databases | None = None) -> dict[str, str]:
         dsns: Where the database is; none for verbs that use no database.
 
     """
-    port = os.environ.get("SANTAI_PORT", DEFAULT_PORT)
+    port = os.environ.get("SANTAI_PORT") or remembered_port(place)
     ours = {
         "DJANGO_SETTINGS_MODULE": "santai.config.settings",
         "PYTHONPATH": os.pathsep.join([str(home.ROOT / "src"), str(home.ROOT)]),

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import time
@@ -49,6 +50,7 @@ def _start_all(place: Path, env: dict[str, str]) -> None:
     if processes.running(place, "web") is None:
         say("网页服务……")
         processes.stop(place, "web")  # what a killed server left behind
+        home.write_whole(place / "run" / "port", env["SANTAI_PORT"])
         web = processes.start(place, "web", web_command(env["SANTAI_PORT"]), env)
         _wait_until_healthy(place, web, env["SANTAI_URL"])
     if management.has_command(WORK) and processes.running(place, "worker") is None:
@@ -70,10 +72,13 @@ def web_command(port: str) -> list[str]:
 
 
 def _check_port(place: Path) -> None:
-    port = os.environ.get("SANTAI_PORT", management.DEFAULT_PORT)
+    serves_on = management.remembered_port(place)
+    port = os.environ.get("SANTAI_PORT") or serves_on
     if not port.isdigit() or not 0 < int(port) < 2**16:
         raise RefusalError(f"SANTAI_PORT={port} 不是端口号：请写 1 至 65535 之间的数。", exit_code=2)
     if processes.running(place, "web") is not None:
+        if port != serves_on:
+            raise RefusalError(f"系统已在端口 {serves_on} 运行：要换成 {port}，请先执行 ./santai down。")
         return
     processes.stop(place, "web")
     with socket.socket() as probe:
@@ -143,6 +148,7 @@ def _tell(env: dict[str, str]) -> None:
 
 def _stay(place: Path) -> int:
     say("按 Ctrl+C 停止。")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's way of pressing Ctrl+C
     try:
         while processes.running(place, "web") is not None:
             time.sleep(0.5)

@@ -30,7 +30,20 @@ def test_a_busy_port_is_refused_with_the_way_out(tmp_path: Path, monkeypatch: py
             serving._check_port(tmp_path)  # noqa: SLF001 - the whole of up would take a database
 
 
-@pytest.mark.parametrize("port", ["eighty", "0", "65536", ""])
+def test_a_running_system_is_not_said_to_be_on_another_port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "run").mkdir()
+    mine = {"pid": os.getpid(), "started": liveness.start_mark(os.getpid())}
+    (tmp_path / "run" / "web.pid").write_text(json.dumps(mine))
+    (tmp_path / "run" / "port").write_text("8123")
+    monkeypatch.delenv("SANTAI_PORT", raising=False)
+    serving._check_port(tmp_path)  # noqa: SLF001
+    assert management.environment(tmp_path)["SANTAI_URL"] == "http://127.0.0.1:8123"
+    monkeypatch.setenv("SANTAI_PORT", "8124")
+    with pytest.raises(RefusalError, match="已在端口 8123 运行"):
+        serving._check_port(tmp_path)  # noqa: SLF001
+
+
+@pytest.mark.parametrize("port", ["eighty", "0", "65536", "-1"])
 def test_what_is_no_port_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, port: str) -> None:
     monkeypatch.setenv("SANTAI_PORT", port)
     with pytest.raises(RefusalError, match="不是端口号") as refused:
