@@ -1,0 +1,11 @@
+"""Reads of the public directory; nothing here is personal, so no viewer is asked for."""
+
+from santai.directory.queries.drawing import city_map
+from santai.directory.queries.places import counts, nearest_open, place, places, week
+from santai.directory.queries.region import areas, languages, matters, region_pack
+from santai.directory.queries.units import chain, receiving_unit, unit_names, units
+
+__all__ = [
+    "areas", "chain", "city_map", "counts", "languages", "matters", "nearest_open", "place", "places", "receiving_unit",
+    "region_pack", "unit_names", "units", "week",
+]  # fmt: skip

@@ -1,0 +1,74 @@
+"""Which unit takes what, and who stands above it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import connection
+
+from santai.directory.models import Unit
+from santai.directory.queries.region import region_pack
+from santai.directory.types import UnitRow
+from santai.kernel.errors import NotFoundError
+
+CHAIN = """
+WITH RECURSIVE up(id, parent_id, depth) AS (
+    SELECT id, parent_id, 0 FROM directory_unit WHERE id = %s
+    UNION ALL
+    SELECT u.id, u.parent_id, up.depth + 1 FROM directory_unit u JOIN up ON u.id = up.parent_id
+    WHERE up.depth < 8
+)
+SELECT id FROM up ORDER BY depth
+"""
+RECEIVING = """
+WITH RECURSIVE up(code, parent_id, depth) AS (
+    SELECT code, parent_id, 0 FROM directory_division WHERE code = %s
+    UNION ALL
+    SELECT d.code, d.parent_id, up.depth + 1 FROM directory_division d JOIN up ON d.code = up.parent_id
+    WHERE up.depth < 8
+)
+SELECT u.id FROM up JOIN directory_unit u ON u.division_id = up.code
+WHERE u.kind = ANY (ARRAY['station', 'centre']) AND u.is_active
+ORDER BY up.depth, u.kind DESC, u.key
+LIMIT 1
+"""
+
+
+def chain(unit_id: UUID) -> list[UUID]:
+    """Return the unit and everyone above it, nearest first: one grant row is written for each."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHAIN, [unit_id])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def unit_names(ids: set[UUID]) -> dict[UUID, str]:
+    """Return the names of these units by id."""
+    return dict(Unit.objects.filter(id__in=ids).values_list("id", "name"))
+
+
+def units(*, kind: str, division: str = "") -> tuple[UnitRow, ...]:
+    """Return the active units of a kind, by key; with `division` those of exactly that division."""
+    rows = Unit.objects.filter(kind=kind, is_active=True)
+    if division:
+        rows = rows.filter(division=division)
+    values = rows.order_by("key").values_list("id", "key", "name", "kind", "division_id")
+    return tuple(UnitRow(*row) for row in values)
+
+
+def receiving_unit(division_code: str | None) -> UUID:
+    """Return the unit that takes a request from this place.
+
+    A village or town goes to its town's station, a county to its centre, the city and no place at all to the city's
+    centre (Shandong Public Legal Services Regulation Art. 10–12); where that unit is missing, to the next one above.
+
+    Raises:
+        NotFoundError: there is no such division, or nobody receives at all.
+
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(RECEIVING, [division_code or region_pack().region["code"]])
+        row = cursor.fetchone()
+    if row is None:
+        raise NotFoundError
+    found: UUID = row[0]
+    return found
