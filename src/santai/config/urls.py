@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from santai.config.health import healthz
+
 PAGES = (
     ("desk/", "santai.desk.urls"),
     ("counter/", "santai.channels.counter.urls"),
@@ -27,7 +29,9 @@ def _present(module: str) -> bool:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(prefix, include(module)) for prefix, module in (*LINES, *PAGES) if _present(module)
+    path("healthz", healthz, name="healthz"),
+    path("api/v1/", include(("santai.config.api", "api"))),
+    *(path(prefix, include(module)) for prefix, module in (*LINES, *PAGES) if _present(module)),
 ]
 handler404 = "santai.ui.views.not_found"
 handler403 = "santai.ui.views.forbidden"
