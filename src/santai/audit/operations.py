@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from django.db import OperationalError, connection
 from django.db.models.functions import Now
@@ -16,25 +16,10 @@ from santai.kernel.keys import new_key
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from uuid import UUID
+
+    from santai.audit.types import Actor
 
 LOCK_NOT_AVAILABLE = "55P03"
-
-
-class Actor(Protocol):
-    """Who acts: what `identity` calls a scope."""
-
-    @property
-    def kind(self) -> str:
-        """Staff, citizen, client, system or anonymous."""
-
-    @property
-    def actor_id(self) -> UUID | None:
-        """The account, when there is one."""
-
-    @property
-    def post_id(self) -> UUID | None:
-        """The post acted in, when there is one."""
 
 
 class KeyReusedError(DomainError):

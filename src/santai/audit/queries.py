@@ -10,7 +10,7 @@ from santai.audit.types import Fact
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from santai.audit.operations import Actor
+    from santai.audit.types import Actor
 
 LONGEST = 500
 

@@ -1,9 +1,10 @@
-"""A fact as other rooms read it."""
+"""Who acts, and a fact as other rooms read it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 
@@ -18,3 +19,19 @@ class Fact:
     post_id: UUID | None
     case_id: UUID | None
     values: dict[str, object]
+
+
+class Actor(Protocol):
+    """Who acts: what `identity` calls a scope."""
+
+    @property
+    def kind(self) -> str:
+        """Staff, citizen, client, system or anonymous."""
+
+    @property
+    def actor_id(self) -> UUID | None:
+        """The account, when there is one."""
+
+    @property
+    def post_id(self) -> UUID | None:
+        """The post acted in, when there is one."""

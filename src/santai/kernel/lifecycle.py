@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -24,6 +25,15 @@ class OrderState(StrEnum):
     OPEN = "open"
     WAITING = "waiting"
     CLOSED = "closed"
+
+
+RANK = (OrderState.OPEN, OrderState.WAITING, OrderState.RECEIVED, OrderState.CLOSED)
+
+
+def order_state(states: Iterable[OrderState]) -> OrderState:
+    """Return an order's state from its cases' states: at work beats waiting beats received beats closed."""
+    present = set(states)
+    return next((state for state in RANK if state in present), OrderState.RECEIVED)
 
 
 class ClockKind(StrEnum):

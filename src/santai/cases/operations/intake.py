@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from santai.audit import operations as audit
-from santai.cases import numbers, policies, registry, rules
+from santai.cases import policies, registry
 from santai.cases.events import OrderCreated
 from santai.cases.models import Case, Clock, Contact, Party, SearchToken, WorkOrder
-from santai.cases.operations import clocks
+from santai.cases.operations import clocks, numbers
 from santai.cases.types import Intake, Opened
 from santai.directory import queries as directory
 from santai.identity.operations import codes, grants
 from santai.identity.types import Permission, Scope, derived_principal, operation, sealed_principal, widened
-from santai.kernel import identifiers
+from santai.kernel import identifiers, texts
 from santai.kernel.errors import DomainError, mark
 from santai.kernel.fields import blind_index
 from santai.kernel.keys import new_key
@@ -73,12 +73,12 @@ def _checked(intake: Intake) -> Intake:
     """Return the intake cleaned and normalised, or raise what the person can mend."""
     if intake.line not in {line.key for line in registry.every()}:
         raise UnknownLineError
-    story = rules.clean(intake.story)
+    story = texts.clean(intake.story)
     policies.check_story(story, by_voice=intake.by_voice and bool(intake.uploads))
     return replace(
         intake,
         story=story,
-        name=rules.clean(intake.name)[:60],
+        name=texts.clean(intake.name)[:60],
         phone=identifiers.normalise_phone(intake.phone) if intake.phone.strip() else "",
         citizen_id=identifiers.normalise_citizen_id(intake.citizen_id) if intake.citizen_id.strip() else "",
     )
@@ -153,7 +153,7 @@ def _order(intake: Intake, *, order_id: UUID, number: str, at: datetime) -> Work
         number=number,
         channel=intake.channel,
         story=intake.story,
-        summary=rules.summary(intake.story),
+        summary=texts.summary(intake.story),
         by_voice=intake.by_voice,
         matter=intake.matter,
         division=intake.division,
@@ -190,7 +190,7 @@ def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: dat
     Contact(order=order, channel=intake.channel, at=at, post_id=by.post_id, outlet_id=intake.outlet_id).save(
         force_insert=True
     )
-    found = rules.tokens(text=order.summary, name=intake.name, phone=intake.phone)
+    found = texts.tokens(text=order.summary, name=intake.name, phone=intake.phone)
     SearchToken.objects.bulk_create(SearchToken(token=token, case_id=case.id, created_at=at) for token in found)
     if intake.uploads:
         uploads.attach(upload_ids=intake.uploads, order_id=order.id, message_id=None, by=by, at=at)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from santai.audit.operations import append
-from santai.cases import policies, registry, rules
+from santai.cases import policies, registry
 from santai.cases.events import CaseMoved
 from santai.cases.models import Case, Message, Party, Rating
 from santai.cases.operations import clocks
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
+from santai.kernel import texts
 from santai.kernel.errors import NotFoundError, mark
 from santai.kernel.lifecycle import OrderState
 from santai.notices import operations as notices
@@ -77,7 +78,7 @@ def act(
 
 def _given(move: Move, values: Mapping[str, str]) -> dict[str, str]:
     """Return the cleaned values a move needs, or raise naming the first one missing."""
-    given = {name: rules.clean(value) for name, value in values.items()}
+    given = {name: texts.clean(value) for name, value in values.items()}
     for name in move.needs:
         if not given.get(name):
             raise policies.MissingValueError(label=LABELS.get(name, name))

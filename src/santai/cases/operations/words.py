@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from santai.audit.operations import append
-from santai.cases import policies, rules
+from santai.cases import policies
 from santai.cases.events import WordsAdded
 from santai.cases.models import Contact, Message, WorkOrder
 from santai.cases.types import Channel
 from santai.identity.types import Permission, Scope, operation
+from santai.kernel import texts
 from santai.kernel.errors import DomainError, NotFoundError, mark
 from santai.papers.operations import uploads
 
@@ -45,7 +46,7 @@ def add(
     order = WorkOrder.objects.filter(id=order_id).first()
     if order is None:
         raise NotFoundError
-    text, chosen = rules.clean(text), tuple(upload_ids)
+    text, chosen = texts.clean(text), tuple(upload_ids)
     if not text and not chosen:
         raise NothingToAddError
     if len(text) > policies.MAX_WORDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from santai.audit import queries as audit
-from santai.cases import registry, rules
+from santai.cases import registry
 from santai.cases.models import Case, Clock, Message, Party, WorkOrder
 from santai.cases.queries.timeline import timeline
 from santai.cases.types import (
@@ -20,7 +20,7 @@ from santai.cases.types import (
 )
 from santai.kernel import masks
 from santai.kernel.errors import NotFoundError
-from santai.kernel.lifecycle import OrderState
+from santai.kernel.lifecycle import OrderState, order_state
 from santai.papers import queries as papers
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
     return OrderCard(
         id=order.id,
         number=order.number,
-        state=rules.order_state(_state(case) for case in cases),
+        state=order_state(_state(case) for case in cases),
         created_at=order.created_at,
         channel=order.channel,
         channel_label=CHANNEL_LABELS[Channel(order.channel)],

@@ -9,12 +9,12 @@ from uuid import UUID
 from django.core import signing
 from django.db.models import Exists, OuterRef
 
-from santai.cases import registry, rules
+from santai.cases import registry
 from santai.cases.models import Case, SearchToken
 from santai.cases.types import CHANNEL_LABELS, Channel, Page, WorkRow
 from santai.identity import queries as identity
+from santai.kernel import texts
 from santai.kernel.errors import DomainError, mark
-from santai.kernel.secrets import keyring
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PAGE = 25
 VIEWS = ("unit", "mine", "newest")
 SALT = "santai.cursor"
+MAX_PIECES = 8
 
 
 class ForgedCursorError(DomainError):
@@ -49,7 +50,7 @@ def mine(*, viewer: Scope, view: str = "unit", cursor: str = "", limit: int = PA
 
 def search(*, viewer: Scope, text: str, limit: int = PAGE) -> Page:
     """Return the newest cases that carry every word of `text` (or this number, code, telephone or name)."""
-    wanted = rules.clean(text)[:60]
+    wanted = texts.clean(text)[:60]
     compact = "".join(wanted.split()).upper()
     with viewer.read():
         exact = list(Case.objects.filter(code=compact).values_list("id", flat=True)[:limit])
@@ -60,12 +61,11 @@ def search(*, viewer: Scope, text: str, limit: int = PAGE) -> Page:
 
 def _fingerprints(text: str) -> list[list[str]]:
     """Return, for each piece of the text, the tokens any of which may match it."""
-    keys = keyring()
     found = []
-    for piece in sorted({*rules.words(text)}) or [text]:
+    for piece in sorted(texts.words(text)) or [text]:
         domains = ("phone",) if piece.isdigit() else ("word", "name")
-        found.append([keys.index(piece, domain=domain)[: rules.TOKEN_LENGTH] for domain in domains])
-    return found[:8]
+        found.append([texts.token(piece, domain=domain) for domain in domains])
+    return found[:MAX_PIECES]
 
 
 def _by_tokens(wanted: list[list[str]], *, viewer: Scope, limit: int) -> list[UUID]:

@@ -15,6 +15,7 @@ from santai.kernel.lifecycle import (
     OrderState,
     Owner,
     State,
+    order_state,
 )
 
 OPEN = State(key="open", label="办理中", sentence="在办。", owner=Owner.UNIT, order_state=OrderState.OPEN)
@@ -67,3 +68,21 @@ def test_a_move_the_table_lacks_is_refused_with_what_is_possible() -> None:
     with pytest.raises(ForbiddenMoveError) as refused:
         WHOLE.move("finish", source="done")
     assert refused.value.sentence() == "这件事现在是“办结”，不能这样办。现在可以：查看。"
+
+
+@pytest.mark.parametrize(
+    ("cases", "order"),
+    [
+        ([OrderState.RECEIVED], OrderState.RECEIVED),
+        ([OrderState.OPEN], OrderState.OPEN),
+        ([OrderState.WAITING], OrderState.WAITING),
+        ([OrderState.CLOSED], OrderState.CLOSED),
+        ([OrderState.CLOSED, OrderState.OPEN], OrderState.OPEN),
+        ([OrderState.CLOSED, OrderState.WAITING], OrderState.WAITING),
+        ([OrderState.WAITING, OrderState.OPEN], OrderState.OPEN),
+        ([OrderState.RECEIVED, OrderState.CLOSED], OrderState.RECEIVED),
+        ([OrderState.CLOSED, OrderState.CLOSED], OrderState.CLOSED),
+    ],
+)
+def test_an_order_s_state_follows_from_its_cases(cases: list[OrderState], order: OrderState) -> None:
+    assert order_state(cases) is order
