@@ -17,6 +17,7 @@ SANTAI_SECRETS = HOME / "secrets.json"
 SANTAI_MODE = os.environ.get("SANTAI_MODE", "demo")
 SANTAI_DEMO = SANTAI_MODE == "demo"
 SANTAI_UPLOADS = HOME / "uploads"
+SANTAI_SMS_PORT = os.environ.get("SANTAI_SMS_PORT", "santai.notices.ports.Outbox")
 
 _secrets: dict[str, str] = json.loads(SANTAI_SECRETS.read_text()) if SANTAI_SECRETS.exists() else {}
 SECRET_KEY = _secrets.get("django", "no-home-yet")
@@ -49,9 +50,7 @@ DATABASES = {
 DATABASE_ROUTERS = ["santai.config.databases.Router"]
 
 ROOMS = ["audit", "directory", "identity", "practitioners", "papers", "notices", "cases", "dispatch", "desk", "ui"]
-LINES = sorted(
-    path.name for path in (BASE / "src" / "santai" / "lines").iterdir() if (path / "line.py").exists()
-)
+LINES = sorted(path.name for path in (BASE / "src" / "santai" / "lines").iterdir() if (path / "line.py").exists())
 LINES_EXTRA = [name for name in os.environ.get("SANTAI_EXTRA_LINES", "").split(",") if name]
 LINE_MODULES = [*(f"santai.lines.{name}" for name in LINES), *LINES_EXTRA]
 CHANNELS = ["portal", "counter"]
@@ -121,6 +120,18 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_ADAPTER = "santai.identity.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "santai.identity.adapters.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "三台"
+MFA_TOTP_TOLERANCE = 1
+# Sign-in limits and used one-time codes must be one truth for all processes.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "identity_cache"}}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

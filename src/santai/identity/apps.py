@@ -8,3 +8,7 @@ class IdentityConfig(AppConfig):
 
     name = "santai.identity"
     label = "identity"
+
+    def ready(self) -> None:
+        """Load what production refuses, once every model is there."""
+        from santai.identity import checks  # noqa: F401, PLC0415  importing registers them

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('audit', '0001_roles'),
         ('directory', '0001_initial'),
     ]
 
