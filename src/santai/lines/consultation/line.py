@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from santai.cases.types import Guide, Line
 from santai.kernel.errors import mark
+from santai.lines.consultation.forms import AskForm, ReplyForm
 from santai.lines.consultation.lifecycle import LIFECYCLE
 
 LINE = Line(
@@ -13,6 +14,7 @@ LINE = Line(
     promise=mark("24 小时内答复，不收费。"),
     icon="message-circle-question-mark",
     lifecycle=LIFECYCLE,
+    forms={"reply": ReplyForm, "ask": AskForm},
     guide=Guide(
         who=mark("谁都可以问，不用登录，可以不留姓名。"),
         cost=mark("免费"),
