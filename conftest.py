@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import subprocess
 import sys
-from base64 import b64encode
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
-from psycopg.conninfo import make_conninfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,27 +19,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent
 APP = "santai_app"
-
-
-def _home() -> Path:
-    """Return a throw-away home with made-up keys, so that tests never touch a real one."""
-    home = Path(mkdtemp(prefix="santai-test-"))
-    key = b64encode(b"k" * 32).decode()
-    secrets = {"django": "test-only", "field_keys": {"k1": key}, "index_key": b64encode(b"i" * 32).decode()}
-    (home / "secrets.json").write_text(json.dumps(secrets))
-    return home
-
-
-def pytest_configure() -> None:
-    """Point the settings at a home and a database of the tests' own, before anything imports them."""
-    os.environ["SANTAI_OWN_HOME"] = os.environ.get("SANTAI_HOME", str(ROOT / "var"))
-    os.environ["SANTAI_HOME"] = str(_home())
-    os.environ["SANTAI_EXTRA_LINES"] = "santai.cases.tests.sample_line"
-    os.environ.setdefault("SANTAI_MODE", "demo")
-    name = f"santai_test_{os.getpid()}"
-    server = os.environ.get("SANTAI_TEST_DSN", "")
-    os.environ["SANTAI_DB_OWNER_DSN"] = make_conninfo(server, dbname=name)
-    os.environ["SANTAI_DB_APP_DSN"] = make_conninfo(server, dbname=name, user=APP)
 
 
 def _server() -> str:

@@ -19,6 +19,7 @@ LEVELS = (
     ("policies",),
     ("models",),
     ("lifecycle",),
+    ("registry",),
     ("events",),
     ("types",),
 )
