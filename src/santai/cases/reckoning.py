@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,14 +48,10 @@ class Due:
 
 def due(rule: ClockRule, *, started_at: datetime, tolls: tuple[tuple[date, date], ...] = ()) -> Due:
     """Return when `rule`, started at `started_at`, is due: a day ends at 24:00 in Beijing (Civil Code Art. 203)."""
-    start = started_at.astimezone(BEIJING)
     roll = periods.Roll.AFTER if rule.rolls else periods.Roll.NONE
     period = periods.Period(rule.amount, periods.Unit(rule.unit), roll)
-    if rule.unit == periods.Unit.HOURS:
-        end = start + timedelta(hours=rule.amount)
-        return Due(due_at=end, due_internal_at=end, provisional=False)
-    pauses = tuple(periods.Toll(after, until) for after, until in tolls)
-    found = periods.deadline(start.date(), period, pauses, calendar())
+    pauses = [periods.Toll(after, until) for after, until in tolls]
+    found = periods.deadline(started_at.astimezone(BEIJING), period, pauses, calendar())
     return Due(
         due_at=_end_of(found.due),
         due_internal_at=_end_of(found.due_internal),
@@ -63,5 +59,6 @@ def due(rule: ClockRule, *, started_at: datetime, tolls: tuple[tuple[date, date]
     )
 
 
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, LAST_SECOND)
+def _end_of(last: date) -> datetime:
+    """Return the last second of a day; an hour period already ends at a moment."""
+    return last if isinstance(last, datetime) else datetime.combine(last, LAST_SECOND)

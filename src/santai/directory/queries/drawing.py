@@ -17,7 +17,7 @@ MANY = 120
 
 def city_map(*, kind: str = "centre", chosen: str = "") -> CityMap:
     """Return the drawing of the city with the places of a kind; `chosen` is the key of the one to stress."""
-    pack, projection, lands = region_pack(), _projection(settings.SANTAI_REGION_PACK), _lands(settings.SANTAI_REGION_PACK)
+    pack, projection = region_pack(), _projection(settings.SANTAI_REGION_PACK)
     rows = list(
         Outlet.objects.filter(is_active=True, kind=kind or "centre").values_list("key", "name", "longitude", "latitude")
     )
@@ -29,7 +29,7 @@ def city_map(*, kind: str = "centre", chosen: str = "") -> CityMap:
     return CityMap(
         width=projection.width,
         height=projection.height,
-        lands=lands,
+        lands=_lands(settings.SANTAI_REGION_PACK),
         dots=tuple(sorted(dots, key=lambda dot: (dot.is_chosen, dot.x, dot.y))),
         crowd="" if few else projection.dots((x, y) for _, _, x, y in rows),
         notice=pack.region["position_notice"],

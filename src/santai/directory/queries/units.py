@@ -11,6 +11,7 @@ from santai.directory.queries.region import region_pack
 from santai.directory.types import UnitRow
 from santai.kernel.errors import NotFoundError
 
+AREA_DIGITS = 6
 CHAIN = """
 WITH RECURSIVE up(id, parent_id, depth) AS (
     SELECT id, parent_id, 0 FROM directory_unit WHERE id = %s
@@ -72,3 +73,14 @@ def receiving_unit(division_code: str | None) -> UUID:
         raise NotFoundError
     found: UUID = row[0]
     return found
+
+
+def area_code(unit_id: UUID) -> str:
+    """Return the six digits of the county (or city) a unit stands in, for case codes (GB/T 2260)."""
+    division: str = Unit.objects.values_list("division_id", flat=True).get(id=unit_id)
+    return division[:AREA_DIGITS].ljust(AREA_DIGITS, "0")
+
+
+def all_unit_ids() -> tuple[UUID, ...]:
+    """Return the ids of every unit, for jobs that go over all cases."""
+    return tuple(Unit.objects.values_list("id", flat=True))
