@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.types import JSONDict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,7 @@ def enqueue(name: str, *, not_before: datetime | None = None, **arguments: str |
     """
     if name not in _tasks:
         raise LookupError(name)
-    app.configure_task(name="santai.run", schedule_at=not_before).defer(name=name, arguments=arguments)
+    app.configure_task(name="santai.run", schedule_at=not_before).defer(name=name, arguments=JSONDict(arguments))
 
 
 def drain_jobs(limit: int = 1000) -> int:

@@ -126,6 +126,11 @@ class Lifecycle:
         """Return the clock rule with this key; raise `KeyError` when there is none."""
         return {rule.key: rule for rule in self.clocks}[key]
 
+    @property
+    def first_clocks(self) -> tuple[ClockRule, ...]:
+        """The clocks that start when a case opens."""
+        return tuple(self.clock(key) for key in self.starts)
+
     def moves_from(self, state: str) -> tuple[Move, ...]:
         """Return the moves that the table allows from `state`, in table order."""
         return tuple(move for move in self.moves if state in move.sources)

@@ -20,7 +20,6 @@ from santai.identity.types import Permission, Scope, derived_principal, operatio
 from santai.kernel import identifiers, texts
 from santai.kernel.errors import DomainError, mark
 from santai.kernel.fields import blind_index
-from santai.kernel.keys import new_key
 from santai.kernel.lifecycle import ClockKind
 from santai.notices import operations as notices
 from santai.papers.operations import uploads
@@ -92,49 +91,57 @@ def _opened_again(answer: dict[str, object]) -> Opened:
 
 
 def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
+    """Write number, code, grants, order, case, clocks and fact; grants first, so that the rows may be written."""
     line = registry.get(intake.line)
     unit_id = directory.receiving_unit(intake.division or None)
-    number, code = _numbers(line, unit_id, at)
-    order_id, case_id = new_key(), new_key()
-    row, plain = codes.issue(order_id=order_id, number=number, by=by, at=at)
-    order = _order(intake, order_id=order_id, number=number, at=at)
-    wanted = [line.lifecycle.clock(name) for name in line.lifecycle.starts]
-    started = clocks.begin(wanted, order_id=order_id, case_id=case_id, at=at, told=True)
-    due_at = min(clock.due_at for clock in started) if started else None
-    principals = list(_principals(intake, order, unit_id=unit_id, code_id=row.id, by=by))
-    grants.give(principals=principals, order_id=order_id, case_id=case_id, due_at=due_at, at=at)
-    with widened(by, row.id) as wider:
+    number, case_code = _numbers(line, unit_id, at)
+    order = _order(intake, number=number, at=at)
+    row, plain = codes.issue(order_id=order.id, number=number, by=by, at=at)
+    case = _case(intake, order, line=line, code=case_code, unit_id=unit_id)
+    running = clocks.begin(line.lifecycle.first_clocks, order_id=order.id, case_id=case.id, at=at, told=True)
+    case.due_at = min((clock.due_at for clock in running), default=None)
+    principals = _principals(intake, order, unit_id=unit_id, code_id=row.id, by=by)
+    grants.give(principals=principals, order_id=order.id, case_id=case.id, due_at=case.due_at, at=at)
+    with widened(by, row.id):
         order.save(force_insert=True)
-        case = Case(
-            id=case_id,
-            order=order,
-            line=line.key,
-            code=code,
-            unit_id=unit_id,
-            opened_at=at,
-            due_at=due_at,
-            state=line.lifecycle.initial,
-            urgent=policies.in_danger(intake.story),
-        )
         case.save(force_insert=True)
-        Clock.objects.bulk_create(started)
+        Clock.objects.bulk_create(running)
+        clocks.schedule_ends(running, case=case)
         _hang_on(intake, order, case, by=by, at=at)
-        if line.opened:
-            line.opened(case_id)
-        event = OrderCreated(
-            order_id=order_id, case_id=case_id, channel=intake.channel, line=line.key, unit_id=unit_id, idempotency=key
-        )
-        audit.append(event, by=wider, at=at)
-    promised = [clock.due_at for clock in started if clock.kind == ClockKind.PROMISED]
+        audit.append(_created(intake, case, key=key), by=by, at=at)
+    promised = [clock.due_at for clock in running if clock.kind == ClockKind.PROMISED]
     return Opened(
-        order_id=order_id,
+        order_id=order.id,
         number=number,
         query_code=plain,
         code_id=row.id,
-        case_id=case_id,
-        case_code=code,
+        case_id=case.id,
+        case_code=case_code,
         unit_id=unit_id,
-        promised_at=max(promised, default=due_at or at),
+        promised_at=max(promised, default=case.due_at or at),
+    )
+
+
+def _created(intake: Intake, case: Case, *, key: str) -> OrderCreated:
+    return OrderCreated(
+        order_id=case.order_id,
+        case_id=case.id,
+        channel=intake.channel,
+        line=case.line,
+        unit_id=case.unit_id,
+        idempotency=key,
+    )
+
+
+def _case(intake: Intake, order: WorkOrder, *, line: Line, code: str, unit_id: UUID) -> Case:
+    return Case(
+        order=order,
+        line=line.key,
+        code=code,
+        unit_id=unit_id,
+        state=line.lifecycle.initial,
+        urgent=policies.in_danger(intake.story),
+        opened_at=order.created_at,
     )
 
 
@@ -147,9 +154,8 @@ def _numbers(line: Line, unit_id: UUID, at: datetime) -> tuple[str, str]:
     )
 
 
-def _order(intake: Intake, *, order_id: UUID, number: str, at: datetime) -> WorkOrder:
+def _order(intake: Intake, *, number: str, at: datetime) -> WorkOrder:
     return WorkOrder(
-        id=order_id,
         number=number,
         channel=intake.channel,
         story=intake.story,
@@ -178,7 +184,7 @@ def _principals(intake: Intake, order: WorkOrder, *, unit_id: UUID, code_id: UUI
 
 
 def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: datetime) -> None:
-    """Write what hangs on the order: the asker, the first contact, search tokens, files and the first notice."""
+    """Write what hangs on the order: asker, first contact, search tokens, the line's own rows, files, notice."""
     Party(
         order=order,
         name=intake.name,
@@ -192,6 +198,9 @@ def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: dat
     )
     found = texts.tokens(text=order.summary, name=intake.name, phone=intake.phone)
     SearchToken.objects.bulk_create(SearchToken(token=token, case_id=case.id, created_at=at) for token in found)
+    opened = registry.get(case.line).opened
+    if opened:
+        opened(case.id)
     if intake.uploads:
         uploads.attach(upload_ids=intake.uploads, order_id=order.id, message_id=None, by=by, at=at)
     if intake.phone and order.safe_to_contact:

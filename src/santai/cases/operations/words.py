@@ -43,14 +43,14 @@ def add(
     Raises `NotFoundError` for an order the scope may not see, `NothingToAddError`, `StoryTooLongError`.
     """
     by.check(Permission.ORDER_ADD)
-    order = WorkOrder.objects.filter(id=order_id).first()
-    if order is None:
-        raise NotFoundError
     text, chosen = texts.clean(text), tuple(upload_ids)
     if not text and not chosen:
         raise NothingToAddError
     if len(text) > policies.MAX_WORDS:
         raise policies.StoryTooLongError(length=len(text), limit=policies.MAX_WORDS)
+    order = WorkOrder.objects.filter(id=order_id).first()
+    if order is None:
+        raise NotFoundError
     kind = "note" if internal and by.kind == "staff" else "word"
     author = by.name if by.kind == "staff" else ""
     message = Message(order=order, kind=kind, text=text, post_id=by.post_id, author_name=author, at=at)
@@ -58,9 +58,6 @@ def add(
     Contact(order=order, channel=channel, at=at, post_id=by.post_id).save(force_insert=True)
     if chosen:
         uploads.attach(upload_ids=chosen, order_id=order.id, message_id=message.id, by=by, at=at)
-    append(
-        WordsAdded(order_id=order.id, message_id=message.id, kind=kind, channel=channel, uploads=len(chosen)),
-        by=by,
-        at=at,
-    )
+    event = WordsAdded(order_id=order.id, message_id=message.id, kind=kind, channel=channel, uploads=len(chosen))
+    append(event, by=by, at=at)
     return message.id

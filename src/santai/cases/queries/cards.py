@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from santai.audit import queries as audit
+from santai.audit.types import Fact
 from santai.cases import registry
 from santai.cases.models import Case, Clock, Message, Party, WorkOrder
 from santai.cases.queries.timeline import timeline
@@ -19,9 +20,11 @@ from santai.cases.types import (
     OrderCard,
 )
 from santai.kernel import masks
+from santai.kernel.codes import plain_symbols
 from santai.kernel.errors import NotFoundError
 from santai.kernel.lifecycle import OrderState, order_state
 from santai.papers import queries as papers
+from santai.papers.types import FileView
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
 def find_order(*, number: str, viewer: Scope) -> UUID:
     """Return the id of the order (or of the case with this code) the viewer may see; else `NotFoundError`."""
-    text = "".join(number.split()).upper()
+    text = plain_symbols(number)
     with viewer.read():
         found = WorkOrder.objects.filter(number=text).values_list("id", flat=True).first()
         found = found or Case.objects.filter(code=text).values_list("order_id", flat=True).first()
@@ -52,20 +55,8 @@ def case_of(*, case_id: UUID, viewer: Scope) -> CaseView:
 def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
     """Return the whole card of an order in a fixed number of queries; raise `NotFoundError` when unseen."""
     with viewer.read():
-        order = WorkOrder.objects.filter(id=order_id).first()
-        if order is None:
-            raise NotFoundError
-        cases = list(Case.objects.select_related("unit").filter(order=order).order_by("opened_at", "id"))
-        if not cases:
-            raise NotFoundError
-        clocks = list(Clock.objects.filter(order_id=order.id).order_by("started_at", "id"))
-        messages = list(Message.objects.filter(order=order).order_by("at", "id"))
-        if viewer.kind != "staff":
-            messages = [message for message in messages if message.kind != "note"]
-        party = Party.objects.filter(order=order, capacity="asker").first()
-        files = papers.of_order(order_id=order.id, viewer=viewer)
-        facts = audit.of_order(order_id=order.id, viewer=viewer)
-    views = tuple(_case(case, [clock for clock in clocks if clock.case_id == case.id], viewer) for case in cases)
+        rows = _gather(order_id, viewer)
+    order, cases = rows.order, rows.cases
     return OrderCard(
         id=order.id,
         number=order.number,
@@ -79,12 +70,41 @@ def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
         label=order.label,
         matter=order.matter,
         division=order.division,
-        asker=_asker(order, party),
-        cases=views,
-        messages=tuple(_message(message, files) for message in messages),
-        timeline=timeline(facts, viewer=viewer),
-        uploads=tuple(file.id for file in files if file.message_id is None),
+        asker=_asker(order, rows.party),
+        cases=tuple(_case(case, rows.clocks, viewer) for case in cases),
+        messages=tuple(_message(message, rows.files) for message in rows.messages),
+        timeline=timeline(rows.facts, viewer=viewer),
+        uploads=tuple(file.id for file in rows.files if file.message_id is None),
         version=max(case.version for case in cases),
+    )
+
+
+class _Rows(NamedTuple):
+    """Everything of one order that its viewer may see."""
+
+    order: WorkOrder
+    cases: list[Case]
+    clocks: list[Clock]
+    messages: list[Message]
+    party: Party | None
+    files: tuple[FileView, ...]
+    facts: tuple[Fact, ...]
+
+
+def _gather(order_id: UUID, viewer: Scope) -> _Rows:
+    order = WorkOrder.objects.filter(id=order_id).first()
+    cases = list(Case.objects.select_related("unit").filter(order_id=order_id).order_by("opened_at", "id"))
+    if order is None or not cases:
+        raise NotFoundError
+    said = Message.objects.filter(order=order).order_by("at", "id")
+    return _Rows(
+        order=order,
+        cases=cases,
+        clocks=list(Clock.objects.filter(order_id=order_id).order_by("started_at", "id")),
+        messages=list(said if viewer.kind == "staff" else said.exclude(kind="note")),
+        party=Party.objects.filter(order=order, capacity="asker").first(),
+        files=papers.of_order(order_id=order_id, viewer=viewer),
+        facts=audit.of_order(order_id=order_id, viewer=viewer),
     )
 
 
@@ -130,7 +150,7 @@ def _case(case: Case, clocks: list[Clock], viewer: Scope) -> CaseView:
             for move in possible
             if viewer.may(move.permission)
         ),
-        clocks=tuple(_clock(case, clock) for clock in clocks),
+        clocks=tuple(_clock(case, clock) for clock in clocks if clock.case_id == case.id),
     )
 
 
@@ -147,7 +167,7 @@ def _clock(case: Case, clock: Clock) -> ClockView:
     )
 
 
-def _message(message: Message, files: tuple[papers.FileView, ...]) -> MessageView:
+def _message(message: Message, files: tuple[FileView, ...]) -> MessageView:
     return MessageView(
         id=message.id,
         kind=message.kind,

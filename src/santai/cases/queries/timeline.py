@@ -9,7 +9,7 @@ from santai.cases.types import CHANNEL_LABELS, Channel, Step
 from santai.kernel.errors import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from santai.audit.types import Fact
     from santai.identity.types import Scope
@@ -64,7 +64,7 @@ def _words(fact: Fact) -> Step | None:
     return _made(fact, mark("补充了材料") if fact.values.get("uploads") else mark("补充了一句话"))
 
 
-TELLERS = {
+TELLERS: dict[str, Callable[[Fact], Step | None]] = {
     "order.created": _created,
     "case.moved": _moved,
     "words.added": _words,

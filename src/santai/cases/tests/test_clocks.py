@@ -19,11 +19,13 @@ from santai.kernel.jobs import drain_jobs
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from santai.cases.types import Opened
+
 pytestmark = pytest.mark.django_db
 OPERATOR = Scope(kind="system", verbs=frozenset({Permission.SYSTEM_CONFIGURE}))
 
 
-def _running(opened: world.Opened) -> dict[str, Clock]:
+def _running(opened: Opened) -> dict[str, Clock]:
     with world.asker(opened).read():
         return {clock.rule: clock for clock in Clock.objects.filter(case_id=opened.case_id, stopped_at=None)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,8 @@ from santai.cases import policies, queries
 from santai.cases.operations import intake
 from santai.cases.tests import world
 from santai.identity.models import Grant
-from santai.identity.types import ANONYMOUS, ForbiddenError, Scope, derived_principal
-from santai.kernel.errors import DomainError
+from santai.identity.types import ANONYMOUS, Scope, derived_principal
+from santai.kernel.errors import DomainError, ForbiddenError
 from santai.kernel.fields import blind_index
 from santai.kernel.identifiers import BadCitizenIdError, BadPhoneError
 
@@ -56,7 +57,7 @@ def test_the_same_key_with_other_words_is_refused() -> None:
     ],
 )
 def test_bad_input_is_refused_with_a_sentence_and_nothing_is_written(
-    changes: dict[str, object], error: type[DomainError]
+    changes: dict[str, Any], error: type[DomainError]
 ) -> None:
     before = Grant.objects.count()
     with pytest.raises(error) as refused:
@@ -90,7 +91,7 @@ def _granted_by_phone() -> int:
         ({"story": "他又打我了，孩子也在哭"}, 0),
     ],
 )
-def test_an_unsafe_order_is_never_reachable_by_telephone(changes: dict[str, object], reachable: int) -> None:
+def test_an_unsafe_order_is_never_reachable_by_telephone(changes: dict[str, Any], reachable: int) -> None:
     world.opened(phone=PHONE, **changes)
     assert _granted_by_phone() == reachable
 

@@ -9,7 +9,7 @@ import pytest
 from santai.cases import registry
 from santai.cases.operations import moves
 from santai.cases.tests import world
-from santai.cases.types import Line
+from santai.cases.types import Line, Opened
 from santai.identity.types import Permission, Scope
 from santai.kernel.lifecycle import Lifecycle, OrderState
 
@@ -44,7 +44,7 @@ def _path_to_close(lifecycle: Lifecycle) -> list[str]:
     raise AssertionError(lifecycle.initial)
 
 
-def _scope(permission: str, opened: world.Opened) -> Scope:
+def _scope(permission: str, opened: Opened) -> Scope:
     if permission in world.CITIZEN_VERBS - world.STAFF_VERBS:
         return world.asker(opened)
     return world.clerk(opened.unit_id)

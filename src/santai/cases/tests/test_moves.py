@@ -13,8 +13,7 @@ from santai.cases.models import Clock, Rating
 from santai.cases.operations import moves, words
 from santai.cases.tests import world
 from santai.cases.tests.world import asker, clerk, order_at, stranger
-from santai.identity.types import ForbiddenError
-from santai.kernel.errors import DomainError, NotFoundError
+from santai.kernel.errors import DomainError, ForbiddenError, NotFoundError
 from santai.kernel.lifecycle import ForbiddenMoveError
 
 if TYPE_CHECKING:
@@ -103,8 +102,9 @@ def test_who_saw_an_older_version_is_told_to_look_again() -> None:
 def test_a_word_is_added_and_a_note_stays_inside() -> None:
     opened = order_at("accepted")
     words.add(order_id=opened.order_id, text="我还有一张欠条。", by=asker(opened), at=world.later(hours=1))
-    note = {"text": "示例内部备注", "internal": True}
-    words.add(order_id=opened.order_id, by=clerk(opened.unit_id), at=world.later(hours=2), **note)  # type: ignore[arg-type]
+    words.add(
+        order_id=opened.order_id, text="示例内部备注", by=clerk(opened.unit_id), at=world.later(hours=2), internal=True
+    )
     seen_by_asker = queries.card(order_id=opened.order_id, viewer=asker(opened))
     seen_by_clerk = queries.card(order_id=opened.order_id, viewer=clerk(opened.unit_id))
     assert [message.kind for message in seen_by_asker.messages] == ["word"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from santai.cases.operations import intake, moves
@@ -71,12 +71,12 @@ def asker(opened: Opened) -> Scope:
     return Scope(kind="citizen", verbs=CITIZEN_VERBS, principals=(opened.code_id,), order_id=opened.order_id)
 
 
-def told(**changes: object) -> Intake:
+def told(**changes: Any) -> Intake:
     """Return what a fictional person tells, changed as asked."""
-    return Intake(**({"story": STORY} | changes))  # type: ignore[arg-type]
+    return Intake(**({"story": STORY} | changes))
 
 
-def opened(*, by: Scope = ANONYMOUS, key: str | None = None, at: datetime = MONDAY, **changes: object) -> Opened:
+def opened(*, by: Scope = ANONYMOUS, key: str | None = None, at: datetime = MONDAY, **changes: Any) -> Opened:
     """Open an order by the real operation."""
     return intake.create(intake=told(**changes), key=key or uuid4().hex, by=by, at=at)
 
@@ -93,7 +93,7 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 VALUES = {"reply": "示例答复：可以先向劳动监察投诉。", "question": "示例追问：签过合同吗？", "words": "没有签过。"}
 
 
-def order_at(state: str, **changes: object) -> Opened:
+def order_at(state: str, **changes: Any) -> Opened:
     """Open a consultation and bring it to `state` by real moves."""
     found = opened(**changes)
     for minute, move in enumerate(PATHS[state], start=1):

@@ -61,7 +61,7 @@ def test_one_period_as_json() -> None:
 
 
 @pytest.mark.slow
-def test_a_batch_answers_in_order_and_names_bad_lines() -> None:
+def test_a_batch_answers_in_order_and_names_bad_lines() -> None:  # bound: one batch of many lines reads best whole
     bad: list[tuple[bytes, object, str]] = [
         (b"{", None, "bad_json"),
         (b"", None, "bad_json"),
