@@ -14,10 +14,10 @@ SHEET_PARTS = ("[Content_Types].xml", "xl/workbook.xml")
 POLYGLOT = b"GIF89a/*" + b"\x00" * 8 + b"*/=1;alert(document.domain);//"
 
 
-def picture(form: str = "PNG", size: tuple[int, int] = (8, 6), *, tail: bytes = b"", exif: Image.Exif | None = None) -> bytes:
+def picture(form: str = "PNG", *, tail: bytes = b"", exif: Image.Exif | None = None) -> bytes:
     """Return a small picture, with foreign bytes after it when asked."""
     out = io.BytesIO()
-    Image.new("RGB", size, "#0D4A7D").save(out, form, exif=exif or Image.Exif())
+    Image.new("RGB", (8, 6), "#0D4A7D").save(out, form, exif=exif or Image.Exif())
     return out.getvalue() + tail
 
 
@@ -28,7 +28,8 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 def huge_png(side: int) -> bytes:
     """Return a PNG of a few bytes that claims `side` × `side` pixels."""
     header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(b"\x00" * 64)) + _chunk(b"IEND", b"")
+    body = _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(b"\x00" * 64)) + _chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
 
 
 def archive(*names: str, bomb: int = 0, extra: str = "") -> bytes:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import RequestFactory
 from pytest_django import Settings
 
 from santai.audit.models import Event
 from santai.identity.operations import grants
-from santai.identity.types import ANONYMOUS, Permission, Scope, operation
+from santai.identity.types import ANONYMOUS, Permission, Request, Scope, operation
 from santai.kernel.errors import ForbiddenError, NotFoundError
 from santai.kernel.secrets import UnreadableSecretError
 from santai.papers import queries, tasks
@@ -30,9 +28,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def vault(settings: SettingsWrapper, tmp_path: Path) -> Iterator[Path]:
-    settings.SANTAI_UPLOADS = tmp_path / "uploads"
-    yield settings.SANTAI_UPLOADS
+def vault(settings: Settings, tmp_path: Path) -> Path:
+    folder = tmp_path / "uploads"
+    settings.SANTAI_UPLOADS = folder
+    return folder
 
 
 def clerk() -> Scope:
@@ -190,8 +189,8 @@ def test_a_file_leaves_as_an_attachment_that_cannot_run() -> None:
     by = clerk()
     upload = staged(by, name='引"号\n.txt')
     bound(ids=(upload,), by=by, at=NOON)
-    request = RequestFactory().get("/")
-    request.scope = by  # type: ignore[attr-defined]
+    request = Request()
+    request.method, request.scope = "GET", by
     response = download(request, upload)
     assert response["Content-Disposition"] == "attachment; filename*=UTF-8''%E5%BC%95%E5%8F%B7.txt"
     assert response["X-Content-Type-Options"] == "nosniff"

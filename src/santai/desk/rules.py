@@ -1,0 +1,83 @@
+"""Pure rules of the desk: how urgent something is, and why each day of a period counts or does not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from santai.desk.types import DayLine, Explained, Level, Urgency
+from santai.kernel.errors import mark
+from santai.kernel.lifecycle import Owner
+from santai.kernel.periods import Period, Reason, Roll, Unit, deadline
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from santai.cases.types import ClockView
+    from santai.kernel.lifecycle import ClockRule
+
+NEAR: Final = timedelta(hours=4)
+HOUR: Final = timedelta(hours=1)
+DAY: Final = timedelta(days=1)
+NOBODY: Final = Urgency(level=Level.NONE, sign="", sentence=mark("没有时限"))
+CITIZEN: Final = Urgency(level=Level.WAITING, sign="…", sentence=mark("等求助人"))
+DONE: Final = Urgency(level=Level.NONE, sign="✓", sentence=mark("已办结"))
+
+UNITS: Final = {
+    Unit.HOUR: mark("小时"),
+    Unit.DAY: mark("日"),
+    Unit.WORKING_DAY: mark("个工作日"),
+    Unit.MONTH: mark("个月"),
+    Unit.YEAR: mark("年"),
+}
+REASONS: Final = {
+    Reason.TRIGGER: mark("起算当天，不算"),
+    Reason.NATURAL: mark("算一天"),
+    Reason.HOURS: mark("按小时算"),
+    Reason.WEEKDAY: mark("工作日，算一天"),
+    Reason.MAKE_UP: mark("调休上班，算一天"),
+    Reason.WEEKEND: mark("周末，不算"),
+    Reason.HOLIDAY: mark("法定假日，不算"),
+    Reason.TOLL: mark("中止期间，不算"),
+    Reason.ROLL: mark("最后一天是休息日，顺延"),
+}
+
+
+def urgency(*, due_at: datetime | None, at: datetime, owner: str = Owner.UNIT) -> Urgency:
+    """Return how urgent something due at `due_at` is; what waits for the asker or for nobody is not ours to hurry."""
+    if owner == Owner.NOBODY:
+        return DONE
+    if owner == Owner.CITIZEN:
+        return CITIZEN
+    if due_at is None:
+        return NOBODY
+    left = due_at - at
+    if left < timedelta(0):
+        return _counted(-left, level=Level.LATE, sign="●", hours=mark("已超 {n} 小时"), days=mark("已超 {n} 天"))
+    level, sign = (Level.NEAR, "▲") if left <= NEAR else (Level.CALM, "✓")
+    return _counted(left, level=level, sign=sign, hours=mark("还剩 {n} 小时"), days=mark("还剩 {n} 天"))
+
+
+def _counted(span: timedelta, *, level: Level, sign: str, hours: str, days: str) -> Urgency:
+    """Return an urgency in whole hours below two days, in whole days from there; part of an hour is one when late."""
+    if span >= 2 * DAY:
+        return Urgency(level=level, sign=sign, sentence=days, number=span // DAY)
+    if span < HOUR:
+        sentence = mark("已超时") if level is Level.LATE else mark("还剩不到 1 小时")
+        return Urgency(level=level, sign=sign, sentence=sentence)
+    return Urgency(level=level, sign=sign, sentence=hours, number=span // HOUR)
+
+
+def reason(why: Reason) -> str:
+    """Return why a day counts or does not, as a sentence for people."""
+    return REASONS[why]
+
+
+def explained(clock: ClockView, rule: ClockRule) -> Explained:
+    """Return a clock with every day its period counted or left out; a period in hours has no days to show."""
+    days: tuple[DayLine, ...] = ()
+    if rule.unit != Unit.HOUR:
+        roll = Roll.AFTER if rule.rolls else Roll.NONE
+        found = deadline(clock.started_at, Period(rule.amount, Unit(rule.unit), roll))
+        days = tuple(DayLine(day=day.date, counted=day.counted, reason=reason(day.reason)) for day in found.days)
+    return Explained(clock=clock, amount=rule.amount, unit=UNITS[Unit(rule.unit)], days=days)

@@ -1,0 +1,142 @@
+"""The words of the desk: how urgent, what for, and the plain values its pages show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from santai.cases.types import CaseView, ClockView, MessageView, OrderCard, WorkRow
+from santai.kernel.errors import mark
+from santai.papers.types import FileView
+
+if TYPE_CHECKING:
+    from django.forms import Form
+
+
+class Level(StrEnum):
+    """How near a due moment is, or that nothing is due."""
+
+    LATE = "late"
+    NEAR = "near"
+    CALM = "calm"
+    WAITING = "waiting"
+    NONE = "none"
+
+
+class Purpose(StrEnum):
+    """What a masked field is revealed for; kept with the fact that it was."""
+
+    CALL_BACK = "call_back"
+    VERIFY = "verify"
+    FORWARD = "forward"
+    SAFETY = "safety"
+
+
+PURPOSES = {
+    Purpose.CALL_BACK: mark("回电联系求助人"),
+    Purpose.VERIFY: mark("核对来人身份"),
+    Purpose.FORWARD: mark("转给别的部门要用"),
+    Purpose.SAFETY: mark("人身安全，情况紧急"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Urgency:
+    """How urgent, in a sign, a word and a colour, so that none of them is needed alone."""
+
+    level: Level
+    sign: str
+    sentence: str
+    number: int = 0
+
+    @property
+    def pill(self) -> str:
+        """Return the pill's modifier class."""
+        return {Level.LATE: "pill--bad", Level.NEAR: "pill--warn", Level.CALM: "pill--good"}.get(self.level, "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkLine:
+    """A row of a work list with its urgency."""
+
+    row: WorkRow
+    urgency: Urgency
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A move on the card: its digit, and its form when the move needs something."""
+
+    key: str
+    label: str
+    digit: int
+    form: Form | None
+    is_open: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockLine:
+    """A clock on the card, with its place among the case's clocks."""
+
+    clock: ClockView
+    urgency: Urgency
+    place: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePane:
+    """One case on the card."""
+
+    case: CaseView
+    urgency: Urgency
+    choices: tuple[Choice, ...]
+    clocks: tuple[ClockLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A word, reply or note with its files."""
+
+    message: MessageView
+    files: tuple[FileView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What a person had written when an operation was refused: nobody writes the same text twice."""
+
+    case_id: UUID | None
+    move: str
+    form: Form
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """An order as the desk reads it, with its files, kind of matter and place in words."""
+
+    order: OrderCard
+    files: tuple[FileView, ...]
+    matter: str
+    token: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explained:
+    """A clock with its rule in words and every day it counted; `days` is empty for a period in hours."""
+
+    clock: ClockView
+    amount: int
+    unit: str
+    days: tuple[DayLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayLine:
+    """One day of a period, counted or not, with why in words."""
+
+    day: date
+    counted: bool
+    reason: str

@@ -1,0 +1,111 @@
+"""The order card as a page: what it shows, and how it comes back when something was refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+
+from santai.desk import forms, rules
+from santai.desk.types import CasePane, Choice, ClockLine, Said
+from santai.identity.types import Permission
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.http import HttpResponse
+
+    from santai.cases.types import CaseView
+    from santai.desk.types import Card, Kept
+    from santai.identity.types import Request
+    from santai.kernel.errors import DomainError
+
+
+def show(
+    request: Request,
+    card: Card,
+    *,
+    at: datetime,
+    kept: Kept | None = None,
+    error: DomainError | None = None,
+    extra: dict[str, object] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Answer with the card; after a refusal with its sentence, the present state and what had been written."""
+    panes = tuple(_pane(case, at, kept) for case in card.order.cases)
+    shown = {choice.form for pane in panes for choice in pane.choices}
+    said = tuple(_said(card, kinds={"word", "reply"}))
+    context: dict[str, object] = {
+        "card": card,
+        "order": card.order,
+        "panes": panes,
+        "said": said,
+        "notes": tuple(_said(card, kinds={"note"})),
+        "files": tuple(file for file in card.files if file.message_id is None),
+        "error": error,
+        "stranded": kept if kept and kept.move and kept.form not in shown else None,
+        "note": kept.form if kept and not kept.move else forms.NoteForm(auto_id="note_%s"),
+        "unmask": forms.UnmaskForm(auto_id="unmask_%s"),
+        "reissue": forms.ReissueForm(auto_id="reissue_%s"),
+        "fields": _fields(card),
+        "changes": _changes(card),
+        "may": {
+            "unmask": request.scope.may(Permission.PERSON_UNMASK),
+            "reissue": request.scope.may(Permission.CODE_REISSUE),
+            "add": request.scope.may(Permission.ORDER_ADD),
+        },
+        **(extra or {}),
+    }
+    response = render(request, "desk/order.html", context, status=status)
+    add_never_cache_headers(response)
+    return response
+
+
+def _pane(case: CaseView, at: datetime, kept: Kept | None) -> CasePane:
+    mine = kept if kept and kept.case_id == case.id else None
+    return CasePane(
+        case=case,
+        urgency=rules.urgency(due_at=case.due_at, at=at, owner=case.owner),
+        choices=tuple(_choices(case, mine)),
+        clocks=tuple(
+            ClockLine(
+                clock=clock,
+                urgency=rules.urgency(due_at=clock.due_at, at=clock.stopped_at or at),
+                place=place,
+            )
+            for place, clock in enumerate(case.clocks)
+        ),
+    )
+
+
+def _choices(case: CaseView, kept: Kept | None) -> list[Choice]:
+    """Return the moves with their forms; the one just refused stays open, else the first that needs words."""
+    found = []
+    opened = kept.move if kept else next((move.key for move in case.moves if move.needs), "")
+    for digit, move in enumerate(case.moves, start=1):
+        is_kept = kept is not None and kept.move == move.key
+        form = kept.form if kept and is_kept and move.needs else forms.form_for(case=case, move=move)
+        found.append(Choice(key=move.key, label=move.label, digit=digit, form=form, is_open=move.key == opened))
+    return found
+
+
+def _said(card: Card, *, kinds: set[str]) -> list[Said]:
+    return [
+        Said(message=message, files=tuple(file for file in card.files if file.message_id == message.id))
+        for message in card.order.messages
+        if message.kind in kinds
+    ]
+
+
+def _fields(card: Card) -> list[tuple[str, str, str]]:
+    """Return key, label and masked value of the asker's personal fields that were given."""
+    masked = {"name": card.order.asker.name, "phone": card.order.asker.phone, "citizen_id": card.order.asker.citizen_id}
+    return [(key, label, masked[key]) for key, label in forms.FIELDS if masked[key]]
+
+
+def _changes(card: Card) -> str:
+    asked = {"order": card.order.number, "since": card.token}
+    return f"{reverse('desk:changes')}?{urlencode(asked)}"

@@ -1,0 +1,151 @@
+"""The order card and what is done on it; every button is one operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.forms import Form
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from santai.cases.operations import access, moves, words
+from santai.cases.types import Channel
+from santai.desk import forms, queries
+from santai.desk.types import Kept, Purpose
+from santai.desk.views.cards import show
+from santai.identity.types import Permission, Request, allow
+from santai.kernel import moments
+from santai.kernel.codes import grouped_query_code, spoken_query_code
+from santai.kernel.errors import DomainError, NotFoundError, mark
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpResponse
+
+    from santai.cases.types import CaseView
+    from santai.desk.types import Card
+
+MOVING = (Permission.CASE_ACCEPT, Permission.CASE_REPLY, Permission.ORDER_ADD)
+
+
+@allow(Permission.ORDER_READ)
+@never_cache
+@require_GET
+def order(request: Request, number: str) -> HttpResponse:
+    """Show an order's card, and note that it was opened."""
+    at = moments.now()
+    card = queries.card(number=number, viewer=request.scope)
+    access.open_card(order_id=card.order.id, by=request.scope, at=at)
+    return show(request, card, at=at)
+
+
+@allow(*MOVING)
+@require_POST
+def move(request: Request, number: str, case_id: UUID, key: str) -> HttpResponse:
+    """Make a move; a refusal comes back with the present state and the words kept."""
+    at = moments.now()
+    card = queries.card(number=number, viewer=request.scope)
+    case = next((found for found in card.order.cases if found.id == case_id), None)
+    if case is None:
+        raise NotFoundError
+    form = _form(request, case, key)
+    kept = Kept(case_id=case_id, move=key, form=form)
+    if not form.is_valid() and key in {found.key for found in case.moves}:
+        return show(request, card, at=at, kept=kept, status=422)
+    values = {name: request.POST.get(name, "") for name in form.fields}
+    try:
+        moves.act(
+            case_id=case_id, move=key, values=values, version=_version(request), by=request.scope, at=at
+        )
+    except NotFoundError:
+        raise
+    except DomainError as error:
+        fresh = queries.card(number=number, viewer=request.scope)
+        return show(request, fresh, at=at, kept=kept, error=error, status=error.status)
+    messages.success(request, gettext(mark("办好了。")))
+    return redirect("desk:order", number=card.order.number)
+
+
+def _form(request: Request, case: CaseView, key: str) -> Form:
+    """Return the bound form of a move; for one that is not possible any more, one that keeps whatever was written."""
+    for found in case.moves:
+        if found.key == key:
+            return forms.form_for(case=case, move=found, data=request.POST) or Form(request.POST)
+    written = tuple(name for name in forms.LABELS if request.POST.get(name))
+    return forms.NeedsForm(request.POST, auto_id=f"kept_{case.code}_%s", needs=written)
+
+
+def _version(request: Request) -> int:
+    """Return the version the page was made from; one that is no number is as good as an old one."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004
+
+
+@allow(Permission.ORDER_ADD)
+@require_POST
+def note(request: Request, number: str) -> HttpResponse:
+    """Add an internal note."""
+    at = moments.now()
+    card = queries.card(number=number, viewer=request.scope)
+    form = forms.NoteForm(request.POST, auto_id="note_%s")
+    kept = Kept(case_id=None, move="", form=form)
+    if not form.is_valid():
+        return show(request, card, at=at, kept=kept, status=422)
+    try:
+        words.add(
+            order_id=card.order.id, text=form.cleaned_data["text"], internal=True, channel=Channel.COUNTER,
+            by=request.scope, at=at,
+        )
+    except DomainError as error:
+        return show(request, card, at=at, kept=kept, error=error, status=error.status)
+    messages.success(request, gettext(mark("备注记下了，只有工作人员看得到。")))
+    return redirect("desk:order", number=card.order.number)
+
+
+@allow(Permission.PERSON_UNMASK)
+@never_cache
+@require_POST
+def unmask(request: Request, number: str) -> HttpResponse:
+    """Reveal one personal field for a stated purpose: a fragment for htmx, the card otherwise."""
+    at = moments.now()
+    card = queries.card(number=number, viewer=request.scope)
+    field, purpose = request.POST.get("field", ""), request.POST.get("purpose", "")
+    if purpose not in set(Purpose):
+        purpose = ""
+    try:
+        value = access.unmask(order_id=card.order.id, field=field, purpose=purpose, by=request.scope, at=at)
+    except NotFoundError:
+        raise
+    except DomainError as error:
+        return show(request, card, at=at, error=error, status=error.status)
+    revealed = {"key": field, "label": dict(forms.FIELDS)[field], "value": value}
+    if request.headers.get("HX-Request"):
+        return render(request, "desk/revealed.html", {"revealed": revealed})
+    return show(request, card, at=at, extra={"revealed": revealed})
+
+
+@allow(Permission.CODE_REISSUE)
+@never_cache
+@require_POST
+def reissue(request: Request, number: str) -> HttpResponse:
+    """Give out a new query code after an identity check; it is shown this once, and the old one is dead."""
+    at = moments.now()
+    card = queries.card(number=number, viewer=request.scope)
+    form = forms.ReissueForm(request.POST, auto_id="reissue_%s")
+    if not form.is_valid():
+        return show(request, card, at=at, extra={"reissue": form}, status=422)
+    checked: str = form.cleaned_data["checked_identity"]
+    try:
+        plain = access.reissue_code(order_id=card.order.id, checked_identity=checked, by=request.scope, at=at)
+    except DomainError as error:
+        return show(request, card, at=at, error=error, status=error.status)
+    code = {"grouped": grouped_query_code(plain), "spoken": spoken_query_code(plain)}
+    return show(request, _again(request, card), at=at, extra={"code": code})
+
+
+def _again(request: Request, card: Card) -> Card:
+    return queries.card(number=card.order.number, viewer=request.scope)
