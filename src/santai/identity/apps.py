@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from santai.kernel.errors import mark
+from santai.ui.menu import Entry, register
+
 
 class IdentityConfig(AppConfig):
     """Installs the identity room."""
@@ -10,5 +13,10 @@ class IdentityConfig(AppConfig):
     label = "identity"
 
     def ready(self) -> None:
-        """Load what production refuses, once every model is there."""
+        """Load what production refuses, once every model is there, and declare the menu entries."""
         from santai.identity import checks  # noqa: F401, PLC0415  importing registers them
+
+        register(
+            Entry(label=mark("我的岗位"), url_name="identity:posts", icon="id-card", permission="self:manage", order=90),
+            Entry(label=mark("岗位与权限"), url_name="identity:roles", icon="table", permission="self:manage", order=95),
+        )

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import DatabaseError
 
-from santai.identity.queries import demo_left_over
+from santai.identity.queries import demo_accounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +45,7 @@ def no_demo_accounts(
     if settings.SANTAI_DEMO or "default" not in (databases or ()):
         return []
     try:
-        names = demo_left_over()
+        names = [user.username for user in demo_accounts()]
     except DatabaseError:
         return []  # not migrated yet, so nobody can sign in either
     if not names:

@@ -19,10 +19,12 @@ PUBLIC: Final = frozenset({Permission.PUBLIC})
 SECURING: Final = frozenset({Permission.SELF_SECURE})
 
 FOREIGN: Final = {
+    "account_change_password": frozenset({Permission.SELF_MANAGE}),
     "account_inactive": PUBLIC,
     "account_login": PUBLIC,
     "account_logout": PUBLIC,
     "account_reauthenticate": SECURING,
+    "mfa_authenticate": PUBLIC,
     "mfa_reauthenticate": SECURING,
     "mfa_view_recovery_codes": SECURING,
 }

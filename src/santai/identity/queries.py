@@ -82,6 +82,6 @@ def client_with_key(key: str) -> Client | None:
     return Client.objects.filter(key_index=blind_index(key, domain="client"), is_active=True).first() if key else None
 
 
-def demo_left_over() -> list[str]:
-    """Return the sign-in names of demonstration accounts, which production refuses."""
-    return [*User.objects.filter(is_demo=True).values_list("username", flat=True)[:5]]
+def demo_accounts() -> list[User]:
+    """Return the demonstration's accounts, which production refuses, by sign-in name."""
+    return list(User.objects.filter(is_demo=True).order_by("username"))

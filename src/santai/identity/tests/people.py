@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def post(role: str, unit_id: UUID, *, username: str = "") -> Post:
     """Return the post of a made-up person with this role in this unit."""
-    name = username or f"{role}-{str(unit_id)[:8]}"
+    name = username or f"{role}-{str(unit_id)[-12:]}"
     user, _ = User.objects.get_or_create(username=name, defaults={"name": f"示例{roles.get(role).label}"})
     row, _ = Post.objects.get_or_create(user=user, unit_id=unit_id, role=role, from_date=date(2020, 1, 1))
     return Post.objects.select_related("user", "unit").get(id=row.id)

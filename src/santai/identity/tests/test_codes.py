@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from santai.audit.models import Event
-from santai.directory.models import Division, Unit
 from santai.identity.models import Grant, QueryCode
 from santai.identity.operations import codes, grants
 from santai.identity.operations.attempts import TooManyTriesError
@@ -31,13 +30,6 @@ WRONG = "0000-0000-0000-0000"
 HOME = "198.51.100.7"
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit() -> UUID:
-    division, _ = Division.objects.get_or_create(code="990000", defaults={"name": "示例市", "level": "city"})
-    row = Unit.objects.create(id=new_key(), key="example-centre", name="示例中心", kind="centre", division=division)
-    return row.id
 
 
 def issued(number: str = NUMBER) -> tuple[QueryCode, str]:

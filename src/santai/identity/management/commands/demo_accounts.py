@@ -11,6 +11,7 @@ from santai.directory import queries as directory
 from santai.identity import roles, second_factor
 from santai.identity.models import Client, Post, User
 from santai.identity.operations import accounts
+from santai.identity.sign_in import DEMO_PASSWORD
 from santai.identity.types import Permission, Scope
 from santai.kernel import moments
 from santai.kernel.errors import DomainError
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-PASSWORD: Final = "santai-demo-2026"  # noqa: S105  printed on the screen of every demonstration
 CLIENT_KEY: Final = "santai-demo-client-2026"
 CLIENT_NAME: Final = "demo"
 UNIT_KINDS: Final = {
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             _account(role, _unit(role.key, centre), at)
         if not Client.objects.filter(name=CLIENT_NAME).exists():
             accounts.register_client(name=CLIENT_NAME, key=CLIENT_KEY, by=BY, at=at)
-        self.stdout.write(f"演示账号（密码都是 {PASSWORD}，动态码登录时显示在页面上）：")
+        self.stdout.write(f"演示账号（密码都是 {DEMO_PASSWORD}，动态码登录时显示在页面上）：")
         for role in staff:
             self.stdout.write(f"  {role.key:<17}{role.label}")
         self.stdout.write(f"  接口密钥：{CLIENT_KEY}")
@@ -76,7 +76,7 @@ def _account(role: roles.Role, unit_id: UUID, at: datetime) -> None:
     user = User.objects.filter(username=role.key).first()
     if user is None:
         name = f"示例{role.label}"
-        user = accounts.open_account(username=role.key, name=name, password=PASSWORD, is_demo=True, by=BY, at=at)
+        user = accounts.open_account(username=role.key, name=name, password=DEMO_PASSWORD, is_demo=True, by=BY, at=at)
     if not Post.objects.filter(user=user).exists():
         today = at.astimezone(moments.BEIJING).date()
         accounts.appoint(user_id=user.id, unit_id=unit_id, role=role.key, from_date=today, by=BY, at=at)

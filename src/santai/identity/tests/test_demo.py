@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+
+from santai.identity import checks, queries, roles, second_factor
+from santai.identity.management.commands.demo_accounts import CLIENT_KEY
+from santai.identity.models import Post, User
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_django.fixtures import SettingsWrapper
+
+STAFF = [role.key for role in roles.ROLES if role.staff]
+
+
+def make() -> str:
+    out = StringIO()
+    call_command("demo_accounts", stdout=out)
+    return out.getvalue()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_one_account_per_role_and_a_second_run_changes_nothing() -> None:
+    told = make()
+    assert all(key in told for key in STAFF)
+    before = sorted(Post.objects.values_list("id", flat=True))
+    assert make() == told
+    assert sorted(Post.objects.values_list("id", flat=True)) == before
+    users = {user.username: user for user in User.objects.filter(is_demo=True)}
+    assert sorted(users) == sorted(STAFF)
+    assert all(second_factor.enrolled(user) for user in users.values())
+    assert queries.client_with_key(CLIENT_KEY)
+    units = {post.role: post.unit_id for post in Post.objects.all()}
+    assert units["clerk"] == units["agent"] != units["supervisor"] == units["leader"]
+
+
+@pytest.mark.django_db
+def test_production_refuses_demonstration_accounts() -> None:
+    User.objects.create(username="example", name="示例人", is_demo=True)
+    with override_settings(SANTAI_DEMO=False):
+        with pytest.raises(CommandError):
+            make()
+        found = list(checks.no_demo_accounts(None, databases=["default"]))
+        assert [error.id for error in found] == ["santai.E003"]
+    assert list(checks.no_demo_accounts(None, databases=["default"])) == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "signing", "found"),
+    [
+        ({}, "own-and-long", []),
+        ({"origin": "generated"}, "own-and-long", ["santai.E004"]),
+        ({}, "test-only", ["santai.E001"]),
+        (None, "own-and-long", ["santai.E001"]),
+    ],
+)
+def test_production_needs_keys_of_its_own(
+    kept: dict[str, str] | None, signing: str, found: list[str], tmp_path: Path, settings: SettingsWrapper
+) -> None:
+    place = tmp_path / "secrets.json"
+    if kept is not None:
+        place.write_text(json.dumps(kept))
+    settings.SANTAI_SECRETS, settings.SECRET_KEY, settings.DEBUG = place, signing, False
+    assert list(checks.real_keys(None)) == []
+    settings.SANTAI_DEMO = False
+    assert [error.id for error in checks.real_keys(None)] == found
