@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from santai.directory.types.outlines import Point
 from santai.directory.placing import places
 from santai.directory.types import (
     DivisionFact,
@@ -27,6 +26,7 @@ from santai.directory.types import (
     row_id,
     unit_id,
 )
+from santai.directory.types.outlines import Point
 
 RANKS: Final = {"centre": 0, "station": 1, "legal_aid": 2, "point": 3, "room": 4}
 OTHER_RANK: Final = 5

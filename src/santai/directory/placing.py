@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import cos, pi, sin, sqrt
 from random import Random
 
-from santai.directory.types.outlines import Outline, Point, distance_km
 from santai.directory.types import Pack
+from santai.directory.types.outlines import Outline, Point, distance_km
 
 TRIES = 12
 NEAR_A_POINT = 0.05

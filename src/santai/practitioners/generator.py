@@ -112,7 +112,9 @@ def _languages(pack: Pack, trade: str, rng: Random) -> list[str]:
     return [first, *(code for code in others if rng.random() < chance)]
 
 
-def _licence(draft: _Draft, people: People, number: int, person_id: str, since: date, rng: Random) -> None:
+def _licence(  # noqa: PLR0917  one caller, all of one row
+    draft: _Draft, people: People, number: int, person_id: str, since: date, rng: Random
+) -> None:
     """Add a licence valid until the end of the yearly assessment (年度考核) after the pack's date, or long expired."""
     year = draft.checked.year + (0 if rng.random() < EXPIRED else 1)
     text = people["licence"].format(n=number)

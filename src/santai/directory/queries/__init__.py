@@ -6,6 +6,6 @@ from santai.directory.queries.region import areas, languages, matters, region_pa
 from santai.directory.queries.units import all_unit_ids, area_code, chain, receiving_unit, unit_names, units
 
 __all__ = [
-    "all_unit_ids", "area_code", "areas", "chain", "city_map", "counts", "languages", "matters", "nearest_open", "place", "places", "receiving_unit",
-    "region_pack", "unit_names", "units", "week",
+    "all_unit_ids", "area_code", "areas", "chain", "city_map", "counts", "languages", "matters", "nearest_open",
+    "place", "places", "receiving_unit", "region_pack", "unit_names", "units", "week",
 ]  # fmt: skip

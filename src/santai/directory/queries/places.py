@@ -165,7 +165,7 @@ def _filtered(*, kind: str, division: str, wheelchair: bool, language: str, word
     rows = Outlet.objects.filter(is_active=True)
     rows = rows.filter(kind=kind) if kind else rows.filter(kind__in=PUBLIC_KINDS)
     if division:
-        rows = rows.filter(division_id__startswith=division)
+        rows = rows.filter(division__code__startswith=division)
     if wheelchair:
         rows = rows.filter(wheelchair=True)
     if language:

@@ -4,12 +4,23 @@ from santai.directory.types.cursors import PAGE, BadCursorError, read_cursor, wr
 from santai.directory.types.opening import Closing, Opening, Schedule
 from santai.directory.types.outlines import Outline, Point, Projection, distance_km
 from santai.directory.types.pack import DivisionFact, Institution, Pack, People, Plan, Region, read_pack
-from santai.directory.types.places import Area, CityMap, DayHours, Dot, Land, Language, Matter, Place, PlacePage, WeekHours
+from santai.directory.types.places import (
+    Area,
+    CityMap,
+    DayHours,
+    Dot,
+    Land,
+    Language,
+    Matter,
+    Place,
+    PlacePage,
+    WeekHours,
+)
 from santai.directory.types.seeds import Table, UnitRow, Value, canonical, digest, numeral, row_id, unit_id
 
 __all__ = [
-    "PAGE", "Area", "BadCursorError", "CityMap", "Closing", "DayHours", "DivisionFact", "Dot", "Institution", "Land", "Language",
-    "Matter", "Opening", "Outline", "Pack", "People", "Place", "PlacePage", "Plan", "Point", "Projection", "Region",
-    "Schedule", "Table", "UnitRow", "Value", "WeekHours", "canonical", "digest", "distance_km", "numeral", "read_cursor", "read_pack",
-    "row_id", "unit_id", "write_cursor",
+    "PAGE", "Area", "BadCursorError", "CityMap", "Closing", "DayHours", "DivisionFact", "Dot", "Institution", "Land",
+    "Language", "Matter", "Opening", "Outline", "Pack", "People", "Place", "PlacePage", "Plan", "Point", "Projection",
+    "Region", "Schedule", "Table", "UnitRow", "Value", "WeekHours", "canonical", "digest", "distance_km", "numeral",
+    "read_cursor", "read_pack", "row_id", "unit_id", "write_cursor",
 ]  # fmt: skip

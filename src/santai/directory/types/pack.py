@@ -23,11 +23,24 @@ class Currency(TypedDict):
     checked_on: str
 
 
-class Figures(TypedDict):
-    """Counts of one source on one day, under the name of what was counted (口径)."""
+class OutletFigures(TypedDict):
+    """The plan's counts of outlets on one day (规划口径)."""
 
     basis: str
     as_of: str
+    centre: int
+    station: int
+    room: int
+
+
+class DivisionFigures(TypedDict):
+    """The statistics' counts of divisions on one day (统计区划); never shown as counts of outlets."""
+
+    basis: str
+    as_of: str
+    county: int
+    township: int
+    village: int
 
 
 class Region(TypedDict):
@@ -38,6 +51,8 @@ class Region(TypedDict):
     languages: list[dict[str, str]]
     points: dict[str, list[float]]
     position_notice: str
+    outlet_figures: OutletFigures
+    division_figures: DivisionFigures
     currency: Currency
     footer: dict[str, str]
 

@@ -1,4 +1,4 @@
-"""What the practitioners room hands out: trades, states and plain values."""
+"""Trades, states and practitioners as plain values."""
 
 from __future__ import annotations
 
