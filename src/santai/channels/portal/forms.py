@@ -1,0 +1,140 @@
+"""What citizens fill in; the operations below judge it, the forms only gather it and keep it when something is amiss."""
+
+from __future__ import annotations
+
+import secrets
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext
+
+from santai.kernel.errors import DomainError, mark
+
+FIELD_OF = {
+    "story_missing": "story",
+    "story_too_long": "story",
+    "file_empty": "voice",
+    "file_too_large": "voice",
+    "file_wrong_kind": "voice",
+    "file_dangerous": "voice",
+    "bad_phone": "phone",
+    "not_mobile": "phone",
+    "bad_query_code": "code",
+    "wrong_code": "code",
+    "wrong_one_time_code": "code",
+    "nothing_to_add": "text",
+}
+"""Which field a refusal is about, by its code; any other stands on top of the form."""
+KEY_BYTES = 18
+
+
+def new_key() -> str:
+    """Return a fresh idempotency key for a hidden field."""
+    return secrets.token_urlsafe(KEY_BYTES)
+
+
+class AskForm(forms.Form):
+    """The ask box: words or a recording; a name and a telephone only if the person likes."""
+
+    story = forms.CharField(
+        label=mark("遇到什么事？"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+    )
+    voice = forms.FileField(
+        label=mark("用说的也行：选一段录音"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "audio/*", "capture": True}),
+    )
+    name = forms.CharField(
+        label=mark("怎么称呼您"),
+        required=False,
+        max_length=60,
+        error_messages={"max_length": mark("称呼最多 60 个字。")},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = forms.CharField(
+        label=mark("手机号"),
+        help_text=mark("留了号码，答复写好时发短信告诉您。"),
+        required=False,
+        max_length=40,
+        error_messages={"max_length": mark("电话号码太长，请核对。")},
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )
+    unsafe = forms.BooleanField(label=mark("不方便接电话和短信，只用查询码联系"), required=False)
+    kept = forms.CharField(required=False, widget=forms.HiddenInput)
+    idempotency_key = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def kept_id(self) -> UUID | None:
+        """Return the recording that an earlier try of this form already handed in."""
+        try:
+            return UUID(self.cleaned_data.get("kept") or "")
+        except ValueError:
+            return None
+
+
+class CodeForm(forms.Form):
+    """Number and query code."""
+
+    number = forms.CharField(
+        label=mark("编号"),
+        help_text=mark("工单编号或办件编号都行。"),
+        max_length=64,
+        error_messages={"required": mark("请填编号。"), "max_length": mark("编号太长，请核对。")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    code = forms.CharField(
+        label=mark("查询码"),
+        help_text=mark("16 位，可以整段粘贴，不分大小写。"),
+        max_length=64,
+        error_messages={"required": mark("请填查询码。"), "max_length": mark("查询码太长，请核对。")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class PhoneForm(forms.Form):
+    """A mobile number to send a one-time code to."""
+
+    phone = forms.CharField(
+        label=mark("手机号"),
+        max_length=40,
+        error_messages={"required": mark("请填 11 位手机号。"), "max_length": mark("请填 11 位手机号。")},
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )
+
+
+class OneTimeForm(forms.Form):
+    """The six digits that came by message."""
+
+    phone = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    code = forms.CharField(
+        label=mark("短信里的 6 位数字"),
+        max_length=20,
+        error_messages={"required": mark("请填短信里的 6 位数字。"), "max_length": mark("请填短信里的 6 位数字。")},
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+
+class AddForm(forms.Form):
+    """A word or a file more."""
+
+    text = forms.CharField(
+        label=mark("想补充的话"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    file = forms.FileField(
+        label=mark("照片或文件"),
+        help_text=mark("照片、PDF、Word、录音都行，每个不超过 20 兆。"),
+        required=False,
+        allow_empty_file=True,
+    )
+    idempotency_key = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+def refuse(form: forms.Form, error: DomainError) -> None:
+    """Write a refusal to the field it is about, or on top of the form."""
+    name = FIELD_OF.get(error.code, "")
+    if name == "voice" and name not in form.fields:
+        name = "file"
+    form.add_error(name if name in form.fields else None, gettext(error.message).format(**error.values))

@@ -1,0 +1,84 @@
+"""The first page, and what each service is: who may ask, what it costs, how long it takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from santai.cases import registry
+from santai.channels.portal import offers
+from santai.channels.portal.forms import AskForm, CodeForm, new_key
+from santai.directory import queries as directory
+from santai.identity.types import Request, public
+from santai.kernel import moments
+from santai.kernel.errors import NotFoundError
+from santai.ui.site import site
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+NEARBY = 5
+
+
+@public
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """Show the ask box, who can be reached now, the services, and places nearby; never an invented figure."""
+    at = moments.now()
+    lines = registry.every()
+    context: dict[str, object] = {
+        "form": AskForm(initial={"idempotency_key": new_key(), "story": _example(request)}),
+        "track": CodeForm(),
+        "examples": list(enumerate(site().chips)),
+        "offers": offers.offers(lines=[line.key for line in lines], pages=_pages()),
+        "promise": next((line.promise for line in lines if line.key == "consultation"), ""),
+        "at": at,
+    }
+    with request.scope.read():
+        places = directory.places(at=at, kind="centre", limit=NEARBY).places
+        context |= {"places": places, "counts": directory.counts(), "map": directory.city_map(kind="centre")}
+        context["open_place"] = next((place for place in places if place.opening.is_open), None)
+    return render(request, "portal/home.html", context)
+
+
+def _example(request: Request) -> str:
+    """Return the words of the example that was chosen, by its number."""
+    chosen = request.GET.get("example", "")
+    chips = site().chips
+    return f"{chips[int(chosen)]}，怎么办？" if chosen.isdecimal() and int(chosen) < len(chips) else ""
+
+
+def _pages() -> dict[str, str]:
+    """Return the addresses of the pages that offers point to, as far as they stand."""
+    found = {}
+    for name in {offer.page for offer in offers.EIGHT if offer.page}:
+        try:
+            found[name] = reverse(name)
+        except NoReverseMatch:
+            continue
+    return found
+
+
+@public
+@require_safe
+def services(request: Request) -> HttpResponse:
+    """List every service line that stands, from the lines' own specs."""
+    return render(request, "portal/services.html", {"lines": registry.every(), "offers": _coming()})
+
+
+@public
+@require_safe
+def guide(request: Request, key: str) -> HttpResponse:
+    """Show the public guide of one line, printed from its spec."""
+    line = next((line for line in registry.every() if line.key == key), None)
+    if line is None:
+        raise NotFoundError
+    return render(request, "portal/guide.html", {"line": line})
+
+
+def _coming() -> tuple[offers.Offer, ...]:
+    found = offers.offers(lines=[line.key for line in registry.every()], pages=_pages())
+    return tuple(offer for offer in found if not offer.url)
