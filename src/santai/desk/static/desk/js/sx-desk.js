@@ -1,4 +1,4 @@
-/* sx-desk: on the order card, Ctrl Enter sends the form being written, and an opened move is ready to be typed into. */
+/* sx-desk: on the order card, Ctrl Enter sends the form being written, and a move just opened is ready to be typed into. */
 (() => {
   "use strict";
   document.addEventListener("keydown", (event) => {
@@ -10,12 +10,12 @@
       button.click();
     }
   });
-  document.addEventListener(
-    "toggle",
-    (event) => {
-      const field = event.target.open && event.target.matches(".fold") && event.target.querySelector("textarea, select");
+  document.addEventListener("click", (event) => {
+    const name = event.target.closest && event.target.closest(".fold__name");
+    if (!name) return;
+    requestAnimationFrame(() => {
+      const field = name.parentElement.open && name.parentElement.querySelector("textarea, select");
       if (field) field.focus();
-    },
-    true,
-  );
+    });
+  });
 })();

@@ -1,0 +1,75 @@
+"""How urgent something is, as a truth table, and each day of a period in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from santai.cases.types import ClockView
+from santai.desk import rules
+from santai.desk.templatetags.desk import counted
+from santai.desk.types import Level
+from santai.kernel.lifecycle import ClockKind, ClockRule, Owner
+from santai.kernel.periods import Reason
+
+NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("left", "level", "words"),
+    [
+        (timedelta(minutes=-1), Level.LATE, "已超时"),
+        (timedelta(hours=-3, minutes=-10), Level.LATE, "已超 3 小时"),
+        (timedelta(days=-3), Level.LATE, "已超 3 天"),
+        (timedelta(0), Level.NEAR, "还剩不到 1 小时"),
+        (timedelta(hours=4), Level.NEAR, "还剩 4 小时"),
+        (timedelta(hours=4, seconds=1), Level.CALM, "还剩 4 小时"),
+        (timedelta(hours=47), Level.CALM, "还剩 47 小时"),
+        (timedelta(days=2), Level.CALM, "还剩 2 天"),
+    ],
+)
+def test_urgency_is_a_sign_a_word_and_a_colour(left: timedelta, level: Level, words: str) -> None:
+    found = rules.urgency(due_at=NOON + left, at=NOON)
+    assert (found.level, counted(found)) == (level, words)
+    assert found.sign in {"●", "▲", "✓"}
+    assert found.pill
+
+
+@pytest.mark.parametrize(
+    ("owner", "due_at", "words"),
+    [
+        (Owner.CITIZEN, NOON - timedelta(days=1), "等求助人"),
+        (Owner.NOBODY, None, "已办结"),
+        (Owner.UNIT, None, "没有时限"),
+    ],
+)
+def test_what_is_not_ours_to_hurry_is_never_late(owner: Owner, due_at: datetime | None, words: str) -> None:
+    assert counted(rules.urgency(due_at=due_at, at=NOON, owner=owner)) == words
+
+
+@pytest.mark.parametrize("why", Reason)
+def test_every_reason_has_a_sentence(why: Reason) -> None:
+    assert rules.reason(why)
+
+
+def _clock(unit: str, amount: int) -> tuple[ClockView, ClockRule]:
+    rule = ClockRule(
+        key="x", label="示例", kind=ClockKind.INTERNAL, amount=amount, unit=unit, authority="测试", evidence="verified"
+    )
+    clock = ClockView(
+        label="示例", kind="internal", started_at=datetime(2026, 9, 24, 2, 0, tzinfo=UTC), due_at=NOON,
+        stopped_at=None, authority="测试用", provisional=False,
+    )
+    return clock, rule
+
+
+def test_a_period_over_the_national_day_shows_which_days_were_left_out() -> None:
+    found = rules.explained(*_clock("wd", 5))
+    assert found.days[0].reason == "起算当天，不算"
+    assert sum(day.counted for day in found.days) == 5
+    assert "法定假日，不算" in {day.reason for day in found.days if not day.counted}
+
+
+def test_a_period_in_hours_has_no_days_to_show() -> None:
+    assert rules.explained(*_clock("h", 24)).days == ()
