@@ -120,14 +120,14 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/desk/"
-ACCOUNT_ADAPTER = "santai.identity.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "santai.identity.views.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_SESSION_REMEMBER = False
-MFA_ADAPTER = "santai.identity.adapters.SecondFactorAdapter"
+MFA_ADAPTER = "santai.identity.views.adapters.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "三台"
 MFA_TOTP_TOLERANCE = 1
 # Sign-in limits and used one-time codes must be one truth for all processes.

@@ -15,7 +15,7 @@ PAGES = (
     ("find/places/", "santai.directory.urls"),
     ("find/people/", "santai.practitioners.urls"),
     ("me/", "santai.identity.urls"),
-    ("accounts/", "santai.identity.accounts_urls"),
+    ("accounts/", "santai.identity.urls.accounts"),
     ("outbox/", "santai.notices.urls"),
     ("files/", "santai.papers.urls"),
     ("", "santai.ui.urls"),

@@ -10,10 +10,9 @@ from santai.identity.types import Permission
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpResponseBase
     from django.urls import ResolverMatch
 
-    View = Callable[..., HttpResponseBase]
+    View = Callable[..., object]
 
 PUBLIC: Final = frozenset({Permission.PUBLIC})
 SECURING: Final = frozenset({Permission.SELF_SECURE})

@@ -11,8 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from santai.identity import roles, second_factor, sessions
+from santai.identity import roles
 from santai.identity.doors import VISITOR_DOOR, Hat, declared, hat
+from santai.identity.operations import second_factor, sessions
 from santai.identity.queries import colleagues
 from santai.identity.types import ANONYMOUS, Permission, Request, Scope
 from santai.kernel.errors import ForbiddenError, NotFoundError, mark
@@ -97,4 +98,3 @@ def _sent(request: Request, target: str) -> HttpResponse:
 def _refused(request: Request, error: DomainError) -> HttpResponse:
     context = {"error": error, "request_id": request_id.get()}
     return render(request, "errors/refused.html", context, status=error.status)
-

@@ -37,7 +37,8 @@ def urgent_first(*, principals: Iterable[UUID], after: Place | None, limit: int)
         rows = Grant.objects.filter(principal=principal, open=True, due_at__isnull=False)
         if after:
             rows = rows.filter(Q(due_at__gt=after[0]) | Q(due_at=after[0], case_id__gt=after[1]), due_at__gte=after[0])
-        found.update(rows.order_by("due_at", "case_id").values_list("due_at", "case_id")[:limit])
+        pairs = rows.order_by("due_at", "case_id").values_list("due_at", "case_id")[:limit]
+        found.update((due_at, case_id) for due_at, case_id in pairs if due_at)
     return sorted(found)[:limit]
 
 
@@ -60,7 +61,7 @@ def open_cases_of_units(*, unit_ids: Iterable[UUID]) -> Iterator[tuple[UUID, UUI
     yield from rows.distinct("case_id").values_list("principal", "case_id").iterator()
 
 
-def current_posts(*, user_id: UUID | None) -> list[Post]:
+def current_posts(*, user_id: UUID) -> list[Post]:
     """Return the posts this person holds today (Beijing), with their units, oldest first."""
     today = TruncDate(Now())
     rows = Post.objects.filter(user_id=user_id, user__is_active=True, from_date__lte=today)

@@ -1,7 +1,7 @@
 """Messages to be sent and sent: the telephone and any one-time code sealed, the words made from a template.
 
-The table is not bound to grants: the job that sends acts for no post and would need sight of every order. Instead it
-holds nothing readable: sealed columns, a template's key and an order's id; after sending the sealed columns are emptied.
+The table is not bound to grants: the job that sends acts for no post and would need sight of every order. Instead
+it holds nothing readable (sealed columns, a template's key, an order's id); sending empties the sealed columns.
 """
 
 from __future__ import annotations

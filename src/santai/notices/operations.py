@@ -13,9 +13,9 @@ from santai.identity.types import Scope, operation
 from santai.kernel.identifiers import is_mobile, normalise_phone
 from santai.kernel.jobs import enqueue
 from santai.kernel.keys import new_key
-from santai.notices import ports, wording
+from santai.notices import ports
 from santai.notices.models import Notice
-from santai.notices.types import State
+from santai.notices.types import State, wording
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +39,7 @@ def queue(
     Nothing is written for a telephone that takes no messages, or when `effect_key` was queued before.
     `values` hold codes and numbers, never personal data; a one-time code goes into `secret`, which is sealed.
     """
-    wording.text(template, values=dict(values), code=secret)
+    wording(template, values=dict(values), code=secret)
     number = normalise_phone(phone)
     if not is_mobile(number):
         return None
@@ -76,7 +76,7 @@ def _deliver(notice_id: UUID, at: datetime) -> None:
     row = Notice.objects.select_for_update(skip_locked=True).filter(id=notice_id, state=State.QUEUED).first()
     if row is None:
         return
-    words = wording.text(row.template, values=row.values, code=row.secret.reveal() if row.secret else "")
+    words = wording(row.template, values=row.values, code=row.secret.reveal() if row.secret else "")
     ports.chosen().send(phone=row.phone.reveal(), text=words, effect_key=row.effect_key)
     row.state, row.sent_at, row.tries = State.SENT, at, row.tries + 1
     if not settings.SANTAI_DEMO:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from santai.kernel import masks
-from santai.notices import wording
 from santai.notices.models import Notice
-from santai.notices.types import STATE_LABELS, OutboxRow, State
+from santai.notices.types import STATE_LABELS, OutboxRow, State, wording
 
 
 def latest(*, limit: int = 50) -> tuple[OutboxRow, ...]:
@@ -13,7 +12,7 @@ def latest(*, limit: int = 50) -> tuple[OutboxRow, ...]:
     return tuple(
         OutboxRow(
             phone=masks.phone(row.phone.reveal()) if row.phone else "",
-            text=wording.text(row.template, values=row.values, code=row.secret.reveal() if row.secret else ""),
+            text=wording(row.template, values=row.values, code=row.secret.reveal() if row.secret else ""),
             state=STATE_LABELS[State(row.state)],
             created_at=row.created_at,
             sent_at=row.sent_at,

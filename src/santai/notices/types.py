@@ -1,11 +1,15 @@
-"""The words of notices: what a way of sending must do, and a message as the outbox shows it."""
+"""What notices say, in plain words that never name the matter; what a way of sending must do; the outbox's rows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
+
+from django.utils.translation import gettext
+
+from santai.kernel.errors import mark
 
 
 class State(StrEnum):
@@ -35,3 +39,37 @@ class OutboxRow:
     state: str
     created_at: datetime
     sent_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """A message's sentence; `{code}` is filled from the sealed column, other names from plain values."""
+
+    sentence: str
+    values: tuple[str, ...] = ()
+
+
+UPDATE: Final = "update"
+"""The one message about an order that must stay discreet: no number, no sender's trade, nothing to guess from."""
+
+WORDINGS: Final = {
+    "order_received": Wording(
+        sentence=mark("您的求助已收到，编号 {number}。凭编号和查询码随时可看进度。有急事请拨 12348。"),
+        values=("number",),
+    ),
+    "answered": Wording(
+        sentence=mark("您编号 {number} 的事有了答复，请凭查询码查看，并点一下是否解决。"), values=("number",)
+    ),
+    "asked": Wording(sentence=mark("您编号 {number} 的事，工作人员想再问您一句，请凭查询码查看。"), values=("number",)),
+    "code_reissued": Wording(
+        sentence=mark("您编号 {number} 的查询码已补发，旧码作废。不是本人办的，请拨 12348。"), values=("number",)
+    ),
+    "one_time_code": Wording(sentence=mark("验证码 {code}，10 分钟内有效。工作人员不会向您要它。")),
+    UPDATE: Wording(sentence=mark("您有一条新消息，方便时请查看。")),
+}
+
+
+def wording(template: str, *, values: dict[str, object], code: str = "") -> str:
+    """Return the words of a message in the present language; raise `KeyError` for an undeclared template or value."""
+    found = WORDINGS[template]
+    return gettext(found.sentence).format(code=code, **{name: values[name] for name in found.values})

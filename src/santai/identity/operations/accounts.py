@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib.auth.password_validation import validate_password
 from django.db.models import Q
@@ -20,6 +20,8 @@ from santai.kernel.fields import blind_index
 if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
+
+DEMO_PASSWORD: Final = "santai-demo-2026"  # noqa: S105  shown on the screen of every demonstration
 
 
 class TwoDutiesError(DomainError):
@@ -88,7 +90,8 @@ def _other_duty(user_id: UUID, role: str, from_date: date, to_date: date | None)
 def choose_post(*, post_id: UUID, by: Scope, at: datetime) -> Post:
     """Return the post the signed-in person acts in from now on; never the union of several."""
     by.check(Permission.SELF_SECURE)
-    post = next((post for post in current_posts(user_id=by.actor_id) if post.id == post_id), None)
+    mine = current_posts(user_id=by.actor_id) if by.actor_id else []
+    post = next((post for post in mine if post.id == post_id), None)
     if post is None:
         raise NotFoundError
     append(PostChosen(chosen_id=post.id), by=by, at=at)

@@ -39,9 +39,8 @@ def take(*, door: str, subject: str, address: str, at: datetime) -> list[Attempt
 
     Raises `TooManyTriesError` while either of them has to wait.
     """
-    keys = sorted(
-        (f"{door}:subject:{blind_index(subject, domain='attempt')}", f"{door}:from:{blind_index(address, domain='attempt')}")
-    )
+    parts = {"subject": subject, "from": address}
+    keys = sorted(f"{door}:{part}:{blind_index(value, domain='attempt')}" for part, value in parts.items())
     with connection.cursor() as cursor:
         cursor.execute(TAKE, {"first": keys[0], "second": keys[1], "at": at})
         found = [Attempt(key=row[0], count=row[1], since=row[2], latest_at=row[3]) for row in cursor.fetchall()]

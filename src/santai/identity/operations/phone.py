@@ -1,4 +1,4 @@
-"""A one-time code sent to a telephone, for askers who kept no number: short-lived, few tries, never telling who is known."""
+"""A one-time code sent to a telephone, for askers who kept no number: short-lived, few tries, equal for everyone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from datetime import timedelta
 from hmac import compare_digest
 from math import ceil
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from django.db.models import F
 
 from santai.audit.operations import append
 from santai.identity.events import PhoneOpened
@@ -30,6 +33,7 @@ TRIES: Final = 5
 PAUSE: Final = timedelta(minutes=1)
 HOURLY: Final = 5
 NOTHING: Final = "0" * 32
+NOBODY: Final = UUID(int=0)
 
 
 class NotMobileError(DomainError):
@@ -63,9 +67,9 @@ def send(*, phone: str, address: str, by: Scope, at: datetime) -> str:
     _check_pace(index, at)
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     OneTimeCode.objects.filter(phone_index=index, used_at__isnull=True).update(used_at=at)
-    OneTimeCode(
-        phone_index=index, code_index=_fingerprint(index, code), created_at=at, expires_at=at + LIFETIME
-    ).save(force_insert=True)
+    OneTimeCode(phone_index=index, code_index=_fingerprint(index, code), created_at=at, expires_at=at + LIFETIME).save(
+        force_insert=True
+    )
     attempts.wrong([one for one in sent if ":from:" in one.key], door=SENDING, by=by, at=at)
     return code
 
@@ -109,7 +113,7 @@ def _try(*, phone: str, code: str, address: str, by: Scope, at: datetime) -> boo
     )
     fits = compare_digest(row.code_index if row else NOTHING, _fingerprint(index, code))
     if row is None or not fits:
-        OneTimeCode.objects.filter(id=row.id if row else None).update(tries=(row.tries if row else 0) + 1)
+        OneTimeCode.objects.filter(id=row.id if row else NOBODY).update(tries=F("tries") + 1)
         attempts.wrong(tried, door=DOOR, by=by, at=at)
         return False
     row.used_at = at

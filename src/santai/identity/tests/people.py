@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from allauth.account.internal.flows import login
+from allauth.account.internal.userkit import user_id_to_str
 
-from santai.identity import roles, sessions
+from santai.identity import roles
 from santai.identity.models import Post, User
+from santai.identity.operations import sessions
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -40,6 +42,6 @@ def sign_in(client: Client, person: Post, *, second_factor: bool = True) -> None
     if second_factor:
         records.append({"method": "mfa", "type": "totp", "at": time.time(), "reauthenticated": True})
     session[login.AUTHENTICATION_METHODS_SESSION_KEY] = records
-    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = login.user_id_to_str(person.user)  # noqa: SLF001  no public name
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(person.user)  # noqa: SLF001  no public name
     session[sessions.POST] = str(person.id)
     session.save()

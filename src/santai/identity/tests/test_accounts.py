@@ -80,6 +80,7 @@ def test_only_an_own_present_post_can_be_chosen_and_the_choice_is_a_fact(unit: U
         accounts.choose_post(post_id=other.id, by=by, at=AT)
 
 
+@pytest.mark.slow
 def test_a_new_account_has_a_good_password_and_no_post() -> None:
     user = accounts.open_account(username="example", name="示例人", password="long-enough-2026", by=BY, at=AT)
     assert user.check_password("long-enough-2026")

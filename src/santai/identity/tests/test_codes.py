@@ -147,7 +147,8 @@ def test_a_reissued_code_works_and_the_old_one_is_dead_at_once(unit: UUID) -> No
     scope = codes.open_with_code(number=NUMBER, code=fresh, address=HOME, by=ANONYMOUS, at=AT)
     assert not Grant.objects.filter(principal=row.id).exists()
     assert set(Grant.objects.filter(order_id=row.order_id).values_list("principal", flat=True)) == {
-        unit, *scope.principals,
+        unit,
+        *scope.principals,
     }
     kept = QueryCode.objects.get(id=scope.principals[0])
     assert (kept.issued_by_id, kept.checked_identity) == (clerk.post_id, "id_card")

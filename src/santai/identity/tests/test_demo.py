@@ -8,14 +8,16 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
-from santai.identity import checks, queries, roles, second_factor
+from santai.identity import queries, roles
+from santai.identity.management import checks
 from santai.identity.management.commands.demo_accounts import CLIENT_KEY
 from santai.identity.models import Post, User
+from santai.identity.operations import second_factor
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from django.conf import LazySettings
 
 STAFF = [role.key for role in roles.ROLES if role.staff]
 
@@ -63,7 +65,7 @@ def test_production_refuses_demonstration_accounts() -> None:
     ],
 )
 def test_production_needs_keys_of_its_own(
-    kept: dict[str, str] | None, signing: str, found: list[str], tmp_path: Path, settings: SettingsWrapper
+    kept: dict[str, str] | None, signing: str, found: list[str], tmp_path: Path, settings: LazySettings
 ) -> None:
     place = tmp_path / "secrets.json"
     if kept is not None:

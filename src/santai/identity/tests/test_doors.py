@@ -9,9 +9,10 @@ from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from santai.config import api
-from santai.identity import doors, roles, second_factor, sessions
+from santai.identity import doors, roles
 from santai.identity.doors import Hat
 from santai.identity.models import User
+from santai.identity.operations import second_factor, sessions
 from santai.identity.tests import people
 from santai.identity.types import Permission
 
@@ -58,7 +59,7 @@ def test_every_endpoint_of_the_api_declares_its_verbs() -> None:
 
 
 def test_a_page_without_a_declaration_is_found_by_the_walker() -> None:
-    assert doors.declared(lambda request: None, _Match("undeclared")) is None  # type: ignore[arg-type, return-value]
+    assert doors.declared(walk, _Match("undeclared")) is None  # type: ignore[arg-type]
 
 
 def test_every_foreign_page_is_mounted() -> None:
@@ -79,6 +80,7 @@ def test_nobody_is_sent_to_sign_in_and_back(client: Client) -> None:
     assert (answer.status_code, answer["Location"]) == (302, "/accounts/login/?next=%2Fme%2Fposts%2F")
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/me/posts/", "/me/roles/", "/accounts/password/"])
 def test_without_a_second_factor_only_setting_one_up_opens(path: str, client: Client, unit: UUID) -> None:
@@ -91,6 +93,7 @@ def test_without_a_second_factor_only_setting_one_up_opens(path: str, client: Cl
     assert "验证器" in page.text
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_role_table_is_printed_from_the_declarations(client: Client, unit: UUID) -> None:
     people.sign_in(client, people.post("clerk", unit))
@@ -99,6 +102,7 @@ def test_the_role_table_is_printed_from_the_declarations(client: Client, unit: U
     assert all(label in page for label in roles.VERBS.values())
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_with_several_posts_one_is_chosen_first_and_acts_alone(client: Client, unit: UUID, other_unit: UUID) -> None:
     first = people.post("clerk", unit, username="busy")
@@ -145,6 +149,7 @@ def give_password(client: Client, user: User) -> HttpResponse:
     return client.post("/accounts/login/", {"login": user.username, "password": PASSWORD})  # type: ignore[return-value]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_password_then_second_factor_signs_in_and_a_code_works_once(client: Client, demo_user: User) -> None:
     assert give_password(client, demo_user)["Location"].startswith("/accounts/second/code/")
@@ -169,6 +174,7 @@ def test_the_second_factor_is_stored_sealed(demo_user: User) -> None:
     assert second_factor.unseal(stored) not in stored
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_production_shows_no_code_and_lets_no_demonstration_account_in(client: Client, demo_user: User) -> None:
     with override_settings(SANTAI_DEMO=False):
@@ -176,6 +182,7 @@ def test_production_shows_no_code_and_lets_no_demonstration_account_in(client: C
         assert client.get("/me/roles/").status_code == 302
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_setting_up_a_second_factor_opens_the_rest(client: Client, unit: UUID) -> None:
     user = people.post("clerk", unit, username="new-clerk").user
@@ -192,6 +199,7 @@ def test_setting_up_a_second_factor_opens_the_rest(client: Client, unit: UUID) -
     assert client.get("/me/roles/").status_code == 200
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_wrong_passwords_are_slowed_and_nobody_signs_up(client: Client, demo_user: User) -> None:
     for _ in range(5):

@@ -10,9 +10,9 @@ from santai.identity.operations.attempts import TooManyTriesError
 from santai.identity.types import ANONYMOUS
 from santai.kernel.jobs import drain_jobs
 from santai.kernel.keys import new_key
-from santai.notices import operations, wording
+from santai.notices import operations
 from santai.notices.models import Notice
-from santai.notices.types import State
+from santai.notices.types import UPDATE, WORDINGS, State, wording
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -39,7 +39,7 @@ class Failing:
     """A way of sending that never works."""
 
     def send(self, *, phone: str, text: str, effect_key: str) -> None:
-        raise OSError(effect_key)
+        raise OSError(effect_key, len(phone + text))
 
 
 def queue(effect_key: str = "answered:1", *, template: str = "answered", phone: str = NUMBER) -> UUID | None:
@@ -101,20 +101,20 @@ def test_a_telephone_that_takes_no_messages_gets_none() -> None:
     assert not Notice.objects.exists()
 
 
-@pytest.mark.parametrize("template", wording.WORDINGS)
+@pytest.mark.parametrize("template", WORDINGS)
 def test_no_message_names_the_matter(template: str) -> None:
-    text = wording.text(template, values={"number": "GD1"}, code="123456")
+    text = wording(template, values={"number": "GD1"}, code="123456")
     assert not [word for word in MATTERS if word in text]
     assert "{" not in text
 
 
 def test_the_discreet_message_says_that_there_is_news_and_nothing_else() -> None:
-    assert wording.text(wording.UPDATE, values={"number": "GD1"}) == "您有一条新消息，方便时请查看。"
+    assert wording(UPDATE, values={"number": "GD1"}) == "您有一条新消息，方便时请查看。"
 
 
 def test_an_undeclared_message_is_refused() -> None:
     with pytest.raises(KeyError):
-        wording.text("made-up", values={})
+        wording("made-up", values={})
 
 
 @pytest.mark.django_db

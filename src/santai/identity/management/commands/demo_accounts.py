@@ -8,10 +8,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from santai.directory import queries as directory
-from santai.identity import roles, second_factor
+from santai.identity import roles
 from santai.identity.models import Client, Post, User
-from santai.identity.operations import accounts
-from santai.identity.sign_in import DEMO_PASSWORD
+from santai.identity.operations import accounts, second_factor
+from santai.identity.operations.accounts import DEMO_PASSWORD
 from santai.identity.types import Permission, Scope
 from santai.kernel import moments
 from santai.kernel.errors import DomainError

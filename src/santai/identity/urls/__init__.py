@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from santai.identity import views
+from santai.identity.views import own
 
 app_name = "identity"
 urlpatterns = [
-    path("posts/", views.posts, name="posts"),
-    path("roles/", views.role_table, name="roles"),
+    path("posts/", own.posts, name="posts"),
+    path("roles/", own.role_table, name="roles"),
 ]

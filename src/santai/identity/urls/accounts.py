@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from santai.identity import sign_in, views
+from santai.identity.views import own, sign_in
 
 urlpatterns = [
     path("login/", sign_in.sign_in, name="account_login"),
@@ -12,9 +12,9 @@ urlpatterns = [
     path("inactive/", sign_in.inactive, name="account_inactive"),
     path("password/", sign_in.password, name="account_change_password"),
     path("again/", sign_in.password_again, name="account_reauthenticate"),
-    path("second/", views.security, name="mfa_index"),
+    path("second/", own.security, name="mfa_index"),
     path("second/code/", sign_in.code, name="mfa_authenticate"),
     path("second/again/", sign_in.code_again, name="mfa_reauthenticate"),
-    path("second/set-up/", views.activate, name="mfa_activate_totp"),
+    path("second/set-up/", own.activate, name="mfa_activate_totp"),
     path("second/recovery/", sign_in.recovery, name="mfa_view_recovery_codes"),
 ]

@@ -11,17 +11,18 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
-from santai.identity import roles, second_factor, sessions, sign_in
-from santai.identity.operations import accounts
+from santai.identity import roles
+from santai.identity.operations import accounts, second_factor, sessions
 from santai.identity.operations.attempts import TooManyTriesError
 from santai.identity.queries import current_posts
-from santai.identity.types import Permission, Request, allow
+from santai.identity.types import NobodyError, Permission, Request, allow
+from santai.identity.views import sign_in
 from santai.kernel import moments
 from santai.kernel.errors import NotFoundError
 from santai.kernel.events import request_id
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpResponse, HttpResponseBase
 
     from santai.identity.models import Post
 
@@ -42,8 +43,14 @@ def posts(request: Request) -> HttpResponse:
         post = accounts.choose_post(post_id=_uuid(request.POST.get("post", "")), by=request.scope, at=moments.now())
         sessions.remember_post(request, post.id)
         return HttpResponseRedirect(_next(request))
-    rows = [_post_row(post, request) for post in current_posts(user_id=request.scope.actor_id)]
+    rows = [_post_row(post, request) for post in current_posts(user_id=_myself(request))]
     return render(request, "identity/posts.html", {"posts": rows, "next": request.GET.get("next", "")})
+
+
+def _myself(request: Request) -> UUID:
+    if request.scope.actor_id is None:
+        raise NobodyError
+    return request.scope.actor_id
 
 
 def _uuid(text: str) -> UUID:
@@ -66,19 +73,16 @@ def role_table(request: Request) -> HttpResponse:
     shown = [
         {"label": role.label, "sentence": role.sentence, "reach": roles.REACHES[role.reach]} for role in roles.ROLES
     ]
-    rows = [
-        {"label": roles.VERBS[verb], "cells": [verb in role.verbs for role in roles.ROLES]} for verb in Permission
-    ]
+    rows = [{"label": roles.VERBS[verb], "cells": [verb in role.verbs for role in roles.ROLES]} for verb in Permission]
     return render(request, "identity/roles.html", {"roles": shown, "verbs": rows})
 
 
 @allow(Permission.SELF_SECURE)
-def activate(request: Request) -> HttpResponse:
+def activate(request: Request) -> HttpResponseBase:
     """Set up the second factor, without which nothing else opens."""
     if request.user.is_authenticated and second_factor.enrolled(request.user):
         return redirect("mfa_index")
-    response: HttpResponse = sign_in.activate(request)
-    return response
+    return sign_in.activate(request)
 
 
 @allow(Permission.SELF_SECURE)

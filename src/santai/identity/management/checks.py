@@ -41,7 +41,7 @@ def no_demo_accounts(
     databases: Sequence[str] | None = None,
     **options: object,  # noqa: ARG001
 ) -> Iterable[CheckMessage]:
-    """Return an error when production holds demonstration accounts or clients; asked with `check --database default`."""
+    """Return an error when production holds demonstration accounts; asked with `check --database default`."""
     if settings.SANTAI_DEMO or "default" not in (databases or ()):
         return []
     try:

@@ -22,7 +22,8 @@ STEPS = (0, 1, -1)
 
 def given(request: HttpRequest) -> bool:
     """Tell whether the person signed in to this session has given a second factor in it."""
-    return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
+    user = request.user if request.user.is_authenticated else None
+    return any(record["method"] == "mfa" for record in get_authentication_records(request, user))
 
 
 def enrolled(user: User) -> bool:

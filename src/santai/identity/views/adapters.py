@@ -10,8 +10,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from santai.identity import roles, second_factor
-from santai.identity.operations import accounts
+from santai.identity import roles
+from santai.identity.operations import accounts, second_factor
 from santai.identity.types import ANONYMOUS
 from santai.kernel import moments
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from santai.identity.models import User
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  the library has no types
+class AccountAdapter(DefaultAccountAdapter):
     """Staff accounts: opened by a security administrator, never by signing up."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -41,14 +41,24 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  the library 
     def send_notification_mail(self, *args: object, **kwargs: object) -> None:
         """Send nothing: there is no mail; the fact is appended instead."""
 
-    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:  # noqa: ANN401
+    def pre_login(  # type: ignore[override]
+        self,
+        request: HttpRequest,
+        user: User,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> HttpResponse | None:
         """Return a refusal for an inactive account, and for a demonstration account in production."""
         if user.is_demo and not settings.SANTAI_DEMO:
             user.is_active = False
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return response
 
-    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:  # noqa: ANN401
+    def post_login(  # type: ignore[override]
+        self,
+        request: HttpRequest,
+        user: User,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> HttpResponse:
         """Note the sign-in as a fact and go on."""
         accounts.note_sign_in(by=roles.unsecured_scope(user.id, user.name), at=moments.now())
         response: HttpResponse = super().post_login(request, user, **kwargs)
@@ -66,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  the library 
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  the library has no types
+class SecondFactorAdapter(DefaultMFAAdapter):
     """The second factor: its secret is stored sealed, its errors are plain Chinese."""
 
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": _("动态码不对或已用过，请等下一个再输。")}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import AccountInactiveView, LoginView, LogoutView, PasswordChangeView
 from allauth.account.views import ReauthenticateView as PasswordAgain
+from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgain
 from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
@@ -14,17 +15,16 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from django.conf import settings
 from django.urls import reverse_lazy
 
-from santai.identity import second_factor
+from santai.identity.operations import second_factor
+from santai.identity.operations.accounts import DEMO_PASSWORD
 from santai.identity.queries import demo_accounts
 
 if TYPE_CHECKING:
     from django.forms import Form
     from django.http import HttpResponse
 
-DEMO_PASSWORD: Final = "santai-demo-2026"  # noqa: S105  shown on the screen of every demonstration
 
-
-class _SignIn(LoginView):  # type: ignore[misc]  the library has no types
+class _SignIn(LoginView):
     """Asks for name and password; a demonstration shows its accounts."""
 
     template_name = "identity/sign_in.html"
@@ -36,7 +36,7 @@ class _SignIn(LoginView):  # type: ignore[misc]  the library has no types
         return values | {"demo_accounts": shown, "demo_password": DEMO_PASSWORD}
 
 
-class _SecondFactor(AuthenticateView):  # type: ignore[misc]  the library has no types
+class _SecondFactor(AuthenticateView):
     """Asks for the second factor; a demonstration shows the present code of its own account."""
 
     template_name = "identity/second_factor.html"
@@ -49,7 +49,7 @@ class _SecondFactor(AuthenticateView):  # type: ignore[misc]  the library has no
         return values | {"demo_code": shown}
 
 
-class _Activate(ActivateTOTPView):  # type: ignore[misc]  the library has no types
+class _Activate(ActivateTOTPView):
     """Sets up the second factor; whoever does has given it in this session."""
 
     template_name = "identity/set_up.html"
@@ -57,14 +57,17 @@ class _Activate(ActivateTOTPView):  # type: ignore[misc]  the library has no typ
     def form_valid(self, form: Form) -> HttpResponse:
         """Return the answer after the first right code."""
         response: HttpResponse = super().form_valid(form)
-        record_authentication(self.request, self.request.user, method="mfa", type="totp", reauthenticated=True)
+        user = authenticated_user(self.request)
+        record_authentication(self.request, user, method="mfa", type="totp", reauthenticated=True)
         return response
 
 
 sign_in = _SignIn.as_view()
 sign_out = LogoutView.as_view(template_name="identity/sign_out.html")
 inactive = AccountInactiveView.as_view(template_name="identity/inactive.html")
-password = PasswordChangeView.as_view(template_name="identity/password.html", success_url=reverse_lazy("identity:posts"))
+password = PasswordChangeView.as_view(
+    template_name="identity/password.html", success_url=reverse_lazy("identity:posts")
+)
 password_again = PasswordAgain.as_view(template_name="identity/again.html")
 code = _SecondFactor.as_view()
 code_again = CodeAgain.as_view(template_name="identity/again.html")

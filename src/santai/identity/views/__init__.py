@@ -1,0 +1,1 @@
+"""Pages of identity: signing in, the second factor, posts, the table of roles."""
