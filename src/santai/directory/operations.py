@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import connections, transaction
+from psycopg import sql
 
 from santai.directory import generator
 from santai.directory.types import Pack, Table, UnitRow
+
+DRAFT = "CREATE TEMPORARY TABLE {draft} ON COMMIT DROP AS SELECT {columns} FROM {table} WHERE false"
+UPSERT = """
+INSERT INTO {table} AS kept ({columns}, seeded_digest)
+SELECT {columns}, left(encode(sha256(convert_to(ROW({columns})::text, 'UTF8')), 'hex'), 32) FROM {draft}
+ON CONFLICT ({key}) DO UPDATE SET {changes}, seeded_digest = EXCLUDED.seeded_digest
+WHERE kept.seeded_digest = left(encode(sha256(convert_to(ROW({kept})::text, 'UTF8')), 'hex'), 32)
+AND kept.seeded_digest <> EXCLUDED.seeded_digest
+"""
+"""A row whose fingerprint no longer matches was edited by a person, and is kept as it is."""
 
 
 def seed(*, pack: Pack, minimal: bool = False, using: str = "owner") -> tuple[tuple[UnitRow, ...], dict[str, int]]:
@@ -42,29 +53,27 @@ def load(*, tables: Iterable[Table], using: str = "owner") -> dict[str, int]:
     with connections[using].cursor() as cursor:
         for name, count in changed.items():
             if count:
-                cursor.execute(f"ANALYZE {connections[using].ops.quote_name(name)}")
+                cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(name)))
     return changed
 
 
 def _upsert(table: Table, using: str) -> int:
-    quote = connections[using].ops.quote_name
-    name, draft, key = quote(table.name), quote(f"seed_{table.name}"), quote(table.columns[0])
-    columns = ", ".join(quote(column) for column in table.columns)
-    fingerprint = "md5(ROW({})::text)"
-    present = fingerprint.format(", ".join(f"kept.{quote(column)}" for column in table.columns))
-    fresh = fingerprint.format(columns)
-    changes = ", ".join(f"{quote(column)} = EXCLUDED.{quote(column)}" for column in table.columns[1:])
+    names = {
+        "table": sql.Identifier(table.name),
+        "draft": sql.Identifier(f"seed_{table.name}"),
+        "key": sql.Identifier(table.columns[0]),
+        "columns": sql.SQL(", ").join(map(sql.Identifier, table.columns)),
+        "kept": sql.SQL(", ").join(sql.Identifier("kept", column) for column in table.columns),
+        "changes": sql.SQL(", ").join(
+            sql.SQL("{0} = EXCLUDED.{0}").format(sql.Identifier(column)) for column in table.columns[1:]
+        ),
+    }
     with connections[using].cursor() as cursor:
-        cursor.execute(f"CREATE TEMPORARY TABLE {draft} ON COMMIT DROP AS SELECT {columns} FROM {name} WHERE false")
-        with cursor.copy(f"COPY {draft} ({columns}) FROM STDIN") as copy:
+        cursor.execute(sql.SQL(DRAFT).format(**names))
+        with cursor.copy(sql.SQL("COPY {draft} ({columns}) FROM STDIN").format(**names)) as copy:
             for row in table.rows:
                 copy.write_row(row)
-        upsert = (
-            f"INSERT INTO {name} AS kept ({columns}, seeded_digest) SELECT {columns}, {fresh} FROM {draft} "
-            f"ON CONFLICT ({key}) DO UPDATE SET {changes}, seeded_digest = EXCLUDED.seeded_digest "
-            f"WHERE kept.seeded_digest = {present} AND kept.seeded_digest <> EXCLUDED.seeded_digest"
-        )  # every name is a quoted identifier of ours
-        cursor.execute(upsert)
+        cursor.execute(sql.SQL(UPSERT).format(**names))
         changed = int(cursor.rowcount)
-        cursor.execute(f"DROP TABLE {draft}")
+        cursor.execute(sql.SQL("DROP TABLE {draft}").format(**names))
     return changed

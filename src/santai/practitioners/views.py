@@ -26,12 +26,11 @@ WIDENING = ("lang", "q", "area", "skill", "kind")
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Show the practitioners that fit the filters; without any, lawyers; at a place, whoever serves there."""
-    form = PeopleFilter(request.GET.dict())
-    wishes, after = form.wishes(), request.GET.get("after", "")
-    key = request.GET.get("place", "")
+    asked = request.GET.dict()
+    form = PeopleFilter(asked if asked.keys() - {"after"} else {"kind": str(Trade.LAWYER)})
+    wishes, after = form.wishes(), asked.get("after", "")
+    key = asked.get("place", "")
     place = directory.place(key=key, at=moments.now()) if key else None
-    if not wishes and not place:
-        wishes = {"kind": str(Trade.LAWYER)}
     page, given_up = _search(wishes, place=place, after=after)
     kept = {name: value for name, value in wishes.items() if name not in given_up} | ({"place": key} if key else {})
     context = {

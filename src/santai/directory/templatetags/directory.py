@@ -25,7 +25,9 @@ def opening_words(opening: Opening) -> str:
         return _("开门中，到 {time}").format(time=hour(opening.until)) if opening.until else _("24 小时开门")
     parts = [_("{reason}休息").format(reason=_(opening.reason))] if opening.reason else [_("现在关门")]
     if opening.opens:
-        parts.append(_("{day} {time} 开门").format(day=day(opening.opens), time=hour(opening.opens)))
+        near = (_("今天"), _("明天"), _("后天"))
+        on = near[opening.days_ahead] if opening.days_ahead < len(near) else day(opening.opens)
+        parts.append(_("{day} {time} 开门").format(day=on, time=hour(opening.opens)))
     return _("，").join(parts)
 
 

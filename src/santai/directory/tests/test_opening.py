@@ -38,6 +38,11 @@ def test_an_office_opens_on_working_days_only(at: str, *, is_open: bool, then: s
     assert (opening.until if is_open else opening.opens) == moment(then)
 
 
+@pytest.mark.parametrize(("at", "ahead"), [("2025-09-24T07:00", 0), ("2025-09-24T18:00", 1), ("2025-09-30T18:00", 9)])
+def test_how_many_days_until_it_opens(at: str, ahead: int) -> None:
+    assert Schedule.from_hours(OFFICE).at(moment(at), national_calendar()).days_ahead == ahead
+
+
 def test_a_holiday_is_named_as_the_reason() -> None:
     assert "国庆" in Schedule.from_hours(OFFICE).at(moment("2025-10-01T09:00"), national_calendar()).reason
 

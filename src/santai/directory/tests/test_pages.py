@@ -7,6 +7,7 @@ pytestmark = pytest.mark.django_db
 PLACES = "/find/places/"
 
 
+@pytest.mark.slow
 def test_the_list_shows_places_map_and_both_counts(client: Client) -> None:
     text = client.get(PLACES).content.decode()
     assert "威海市公共法律服务中心" in text

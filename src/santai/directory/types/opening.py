@@ -43,13 +43,15 @@ class Opening:
     """Whether a place is open at a moment.
 
     `until` is when it closes (None while open: it never does, within `HORIZON`); `opens` is the next opening
-    when closed (None: none is known); `reason` is why today is a day off: a festival or an announced closing.
+    when closed (None: none is known), `days_ahead` days from today; `reason` is why today is a day off: a festival
+    or an announced closing.
     """
 
     is_open: bool
     until: datetime | None = None
     opens: datetime | None = None
     reason: str = ""
+    days_ahead: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ class Schedule:
                 continue
             if start <= moment:
                 return Opening(is_open=True, until=end if end - moment < HORIZON else None)
-            return Opening(is_open=False, opens=start, reason=self._reason(moment.date(), calendar))
+            ahead = (start.date() - moment.date()).days
+            reason = self._reason(moment.date(), calendar)
+            return Opening(is_open=False, opens=start, reason=reason, days_ahead=ahead)
         return Opening(is_open=False, reason=self._reason(moment.date(), calendar))
 
     def _first_weekday(self) -> tuple[Span, ...]:
