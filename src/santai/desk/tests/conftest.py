@@ -8,7 +8,7 @@ import pytest
 from django.http import HttpRequest
 from django.test import Client
 
-from santai.identity import sessions
+from santai.identity.operations import sessions
 from santai.identity.types import Scope
 
 SignIn = Callable[[Scope], Client]

@@ -14,8 +14,7 @@ from santai.cases.operations import intake
 from santai.cases.types import Channel, Intake, Label
 from santai.channels.portal.forms import AskForm, new_key, refuse
 from santai.channels.portal.views.following import address
-from santai.identity import sessions
-from santai.identity.operations import codes
+from santai.identity.operations import codes, sessions
 from santai.identity.types import Request, Scope, public
 from santai.kernel import moments
 from santai.kernel.errors import DomainError

@@ -16,8 +16,7 @@ from santai.cases import queries as cases
 from santai.cases.operations import moves, words
 from santai.cases.types import Label, Score
 from santai.channels.portal.forms import AddForm, CodeForm, new_key, refuse
-from santai.identity import sessions
-from santai.identity.operations import codes
+from santai.identity.operations import codes, sessions
 from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
 from santai.kernel.errors import DomainError

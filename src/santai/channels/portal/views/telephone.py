@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from santai.cases import queries as cases
 from santai.channels.portal.forms import OneTimeForm, PhoneForm, refuse
 from santai.channels.portal.views.following import WRONG, address
-from santai.identity import sessions
-from santai.identity.operations import phone
+from santai.identity.operations import phone, sessions
 from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
 from santai.kernel.errors import DomainError
