@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pytest_django.plugin import DjangoDbBlocker
 
+pytest_plugins = ["santai.config.tests.apart"]
 ROOT = Path(__file__).parent
 APP = "santai_app"
 

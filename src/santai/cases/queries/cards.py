@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
 
 from santai.audit import queries as audit
 from santai.audit.types import Fact
@@ -19,6 +20,7 @@ from santai.cases.types import (
     MoveView,
     OrderCard,
 )
+from santai.directory import queries as directory
 from santai.kernel import masks
 from santai.kernel.codes import plain_symbols
 from santai.kernel.errors import NotFoundError
@@ -27,8 +29,6 @@ from santai.papers import queries as papers
 from santai.papers.types import FileView
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from santai.identity.types import Scope
 
 
@@ -46,10 +46,11 @@ def find_order(*, number: str, viewer: Scope) -> UUID:
 def case_of(*, case_id: UUID, viewer: Scope) -> CaseView:
     """Return one case as the viewer may see it, or raise `NotFoundError`."""
     with viewer.read():
-        case = Case.objects.select_related("unit").filter(id=case_id).first()
+        case = Case.objects.filter(id=case_id).first()
         if case is None:
             raise NotFoundError
-        return _case(case, list(case.clocks.all()), viewer)
+        names = directory.unit_names({case.unit_id})
+        return _case(case, list(case.clocks.all()), names, viewer)
 
 
 def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
@@ -71,7 +72,7 @@ def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
         matter=order.matter,
         division=order.division,
         asker=_asker(order, rows.party),
-        cases=tuple(_case(case, rows.clocks, viewer) for case in cases),
+        cases=tuple(_case(case, rows.clocks, rows.names, viewer) for case in cases),
         messages=tuple(_message(message, rows.files) for message in rows.messages),
         timeline=timeline(rows.facts, viewer=viewer),
         uploads=tuple(file.id for file in rows.files if file.message_id is None),
@@ -84,6 +85,7 @@ class _Rows(NamedTuple):
 
     order: WorkOrder
     cases: list[Case]
+    names: dict[UUID, str]
     clocks: list[Clock]
     messages: list[Message]
     party: Party | None
@@ -93,13 +95,14 @@ class _Rows(NamedTuple):
 
 def _gather(order_id: UUID, viewer: Scope) -> _Rows:
     order = WorkOrder.objects.filter(id=order_id).first()
-    cases = list(Case.objects.select_related("unit").filter(order_id=order_id).order_by("opened_at", "id"))
+    cases = list(Case.objects.filter(order_id=order_id).order_by("opened_at", "id"))
     if order is None or not cases:
         raise NotFoundError
     said = Message.objects.filter(order=order).order_by("at", "id")
     return _Rows(
         order=order,
         cases=cases,
+        names=directory.unit_names({case.unit_id for case in cases}),
         clocks=list(Clock.objects.filter(order_id=order_id).order_by("started_at", "id")),
         messages=list(said if viewer.kind == "staff" else said.exclude(kind="note")),
         party=Party.objects.filter(order=order, capacity="asker").first(),
@@ -125,7 +128,7 @@ def _asker(order: WorkOrder, party: Party | None) -> AskerView:
     )
 
 
-def _case(case: Case, clocks: list[Clock], viewer: Scope) -> CaseView:
+def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope) -> CaseView:
     line = registry.get(case.line)
     state = line.lifecycle.state(case.state)
     possible = line.lifecycle.moves_from(case.state)
@@ -135,7 +138,7 @@ def _case(case: Case, clocks: list[Clock], viewer: Scope) -> CaseView:
         line=line.key,
         line_label=line.label,
         unit_id=case.unit_id,
-        unit_name=case.unit.name,
+        unit_name=names.get(case.unit_id, ""),
         state=state.key,
         state_label=state.label,
         sentence=state.sentence,

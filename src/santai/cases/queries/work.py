@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from santai.cases import registry
 from santai.cases.models import Case, SearchToken
 from santai.cases.types import CHANNEL_LABELS, Channel, Page, WorkRow
+from santai.directory import queries as directory
 from santai.identity import queries as identity
 from santai.kernel import texts
 from santai.kernel.errors import DomainError, mark
@@ -80,12 +81,12 @@ def _by_tokens(wanted: list[list[str]], *, viewer: Scope, limit: int) -> list[UU
 
 def _rows(ids: Sequence[UUID]) -> tuple[WorkRow, ...]:
     """Return the rows for these cases in the given order; a case behind a wall is simply not there."""
-    cases = Case.objects.select_related("order", "unit").filter(id__in=ids)
-    by_id = {case.id: case for case in cases}
-    return tuple(_row(by_id[case_id]) for case_id in ids if case_id in by_id)
+    by_id = {case.id: case for case in Case.objects.select_related("order").filter(id__in=ids)}
+    names = directory.unit_names({case.unit_id for case in by_id.values()})
+    return tuple(_row(by_id[case_id], names) for case_id in ids if case_id in by_id)
 
 
-def _row(case: Case) -> WorkRow:
+def _row(case: Case, names: dict[UUID, str]) -> WorkRow:
     line = registry.get(case.line)
     state = line.lifecycle.state(case.state)
     return WorkRow(
@@ -102,7 +103,7 @@ def _row(case: Case) -> WorkRow:
         created_at=case.opened_at,
         due_at=case.due_at,
         assignee_id=case.assignee_id,
-        unit_name=case.unit.name,
+        unit_name=names.get(case.unit_id, ""),
         owner=state.owner,
         urgent=case.urgent,
         label=case.order.label,
