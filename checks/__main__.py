@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from checks import bounds, contracts, layout, licences, linters, strings
+from checks import bounds, contracts, layout, licences, linters, references, strings
 from checks.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +18,7 @@ CHECKS: dict[str, Callable[[Path], list[Problem]]] = {
     "bounds": bounds.run,
     "strings": strings.run,
     "licences": licences.run,
+    "docs": references.run,
 }
 
 

@@ -105,6 +105,11 @@ def _day(arguments: list[str]) -> int:
     return subprocess.run([str(home.PYTHON), "-m", "day", *arguments], env=env, check=False).returncode
 
 
+def _docs(arguments: list[str]) -> int:  # noqa: ARG001 - every verb takes its arguments
+    command = [str(home.PYTHON), "-m", "checks.references", "--update"]
+    return subprocess.run(command, env=management.environment(home.chosen()), check=False, cwd=home.ROOT).returncode
+
+
 def _help(arguments: list[str]) -> int:  # noqa: ARG001 - every verb takes its arguments
     print("用法：./santai 命令 [参数]\n")
     for name, verb in VERBS.items():
@@ -118,9 +123,10 @@ VERBS = {
     "down": Verb("停止全部，数据保留", Needs.NOTHING, serving.down),
     "status": Verb("说明哪些部分在运行（--json）", Needs.NOTHING, serving.status),
     "test": Verb("运行测试（--long 含长测试，其余参数交给 pytest）", Needs.DEVELOPMENT, testing.test),
-    "check": Verb("检查代码：格式、类型、引用方向、篇幅、文字、许可证", Needs.DEVELOPMENT, testing.check),
+    "check": Verb("检查代码：格式、类型、引用方向、篇幅、文字、许可证、文档", Needs.DEVELOPMENT, testing.check),
     "strings": Verb("检查文字目录（--update 更新）", Needs.DEVELOPMENT, testing.strings),
     "licences": Verb("检查软件包的许可证（--update 更新 THIRD_PARTY.md）", Needs.DEVELOPMENT, testing.licences),
+    "docs": Verb("从代码写出参考文档（docs/reference）", Needs.DEVELOPMENT, _docs),
     "day": Verb("像真实的一天那样使用正在运行的系统", Needs.PACKAGES, _day),
     "fill": Verb("在第二个数据库里生成大量工单", Needs.PACKAGES, _fill),
     "clock": Verb("计算期限，逐日说明", Needs.PACKAGES, _clock),
