@@ -14,4 +14,4 @@ class PractitionersConfig(AppConfig):
         from santai.kernel.errors import mark  # noqa: PLC0415  after the apps are loaded
         from santai.ui.menu import Entry, register  # noqa: PLC0415
 
-        register(Entry(label=mark("找律师"), url_name="practitioners:people", icon="user-search", order=42))
+        register(Entry(label=mark("找律师"), url_name="practitioners:people", icon="user-search", order=50))

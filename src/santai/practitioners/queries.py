@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from santai.directory import queries as directory
 from santai.directory.types import PAGE, BadCursorError, read_cursor, write_cursor
@@ -47,20 +47,12 @@ def people(
         BadCursorError: `after` is not a marker of this list.
 
     """
-    rows = Practitioner.objects.filter(status__in=SHOWN)
-    if kind:
-        rows = rows.filter(kind=kind)
+    rows = _filtered(kind=kind, language=language, division=division, words=words)
     if skill:
         rows = rows.filter(id__in=Skill.objects.filter(matter=skill, level__gte=level).values("practitioner_id"))
-    if language:
-        rows = rows.filter(languages__contains=[language])
-    if division:
-        rows = rows.filter(division_code__startswith=division)
     if unit_id:
         engaged = Engagement.objects.filter(unit=unit_id, to_date=None).values("practitioner_id")
         rows = rows.filter(id__in=Practitioner.objects.filter(unit=unit_id).values("id").union(engaged))
-    if words:
-        rows = rows.filter(name__startswith=words)
     if after:
         rows = rows.filter(id__gt=_read(after))
     found = list(rows.order_by("id")[: limit + 1])
@@ -104,6 +96,17 @@ def serving(*, unit_id: UUID, duty: str = "") -> list[UUID]:
     if duty:
         rows = rows.filter(kind=duty)
     return list(rows.order_by("practitioner_id").values_list("practitioner_id", flat=True))
+
+
+def _filtered(*, kind: str, language: str, division: str, words: str) -> QuerySet[Practitioner]:
+    rows = Practitioner.objects.filter(status__in=SHOWN)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if language:
+        rows = rows.filter(languages__contains=[language])
+    if division:
+        rows = rows.filter(division_code__startswith=division)
+    return rows.filter(name__startswith=words) if words else rows
 
 
 def _read(after: str) -> UUID:

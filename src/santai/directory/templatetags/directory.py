@@ -38,9 +38,9 @@ def word(code: Key, words: Mapping[Key, str]) -> str:
 
 
 @register.filter
-def listed(codes: Iterable[str], words: Mapping[str, str]) -> str:
-    """Return the words for several codes, as one list."""
-    return _("、").join(word(code, words) for code in codes)
+def spoken(codes: Iterable[str], names: Mapping[str, str]) -> str:
+    """Return languages by their own names, which are the same for every reader."""
+    return _("、").join(names.get(code, code) for code in codes)
 
 
 @register.filter
