@@ -62,11 +62,11 @@ def open_cases_of_units(*, unit_ids: Iterable[UUID]) -> Iterator[tuple[UUID, UUI
 
 
 def current_posts(*, user_id: UUID) -> list[Post]:
-    """Return the posts this person holds today (Beijing), with their units, oldest first."""
+    """Return the posts this person holds today (Beijing), oldest first."""
     today = TruncDate(Now())
     rows = Post.objects.filter(user_id=user_id, user__is_active=True, from_date__lte=today)
     rows = rows.filter(Q(to_date__isnull=True) | Q(to_date__gte=today))
-    return list(rows.select_related("user", "unit").order_by("from_date", "id"))
+    return list(rows.select_related("user").order_by("from_date", "id"))
 
 
 def colleagues(*, unit_id: UUID, roles: Iterable[str], limit: int = 3) -> list[str]:

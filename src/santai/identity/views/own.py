@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
+from santai.directory.queries import unit_names
 from santai.identity import roles
 from santai.identity.operations import accounts, second_factor, sessions
 from santai.identity.operations.attempts import TooManyTriesError
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from santai.identity.models import Post
 
 
-def _post_row(post: Post, request: Request) -> dict[str, object]:
+def _post_row(post: Post, units: dict[UUID, str], request: Request) -> dict[str, object]:
     role = roles.get(post.role)
     current = post.id == request.scope.post_id
-    return {"id": post.id, "role": role.label, "sentence": role.sentence, "unit": post.unit.name, "current": current}
+    unit = units[post.unit_id]
+    return {"id": post.id, "role": role.label, "sentence": role.sentence, "unit": unit, "current": current}
 
 
 @allow(Permission.SELF_SECURE)
@@ -43,7 +45,9 @@ def posts(request: Request) -> HttpResponse:
         post = accounts.choose_post(post_id=_uuid(request.POST.get("post", "")), by=request.scope, at=moments.now())
         sessions.remember_post(request, post.id)
         return HttpResponseRedirect(_next(request))
-    rows = [_post_row(post, request) for post in current_posts(user_id=_myself(request))]
+    held = current_posts(user_id=_myself(request))
+    units = unit_names({post.unit_id for post in held})
+    rows = [_post_row(post, units, request) for post in held]
     return render(request, "identity/posts.html", {"posts": rows, "next": request.GET.get("next", "")})
 
 
@@ -89,8 +93,10 @@ def activate(request: Request) -> HttpResponseBase:
 @require_safe
 def security(request: Request) -> HttpResponse:
     """Show what guards this account and where to change it."""
-    has_factor = request.user.is_authenticated and second_factor.enrolled(request.user)
-    return render(request, "identity/security.html", {"has_factor": has_factor})
+    user = request.user
+    kinds = ("totp", "recovery_codes")
+    has = {kind: user.is_authenticated and second_factor.enrolled(user, kind) for kind in kinds}
+    return render(request, "identity/security.html", {"has": has})
 
 
 def too_many(request: Request) -> HttpResponse:
