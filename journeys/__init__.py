@@ -1,0 +1,1 @@
+"""Whole journeys through a real browser, as people make them."""
