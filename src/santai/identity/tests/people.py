@@ -26,7 +26,7 @@ def post(role: str, unit_id: UUID, *, username: str = "") -> Post:
     name = username or f"{role}-{str(unit_id)[-12:]}"
     user, _ = User.objects.get_or_create(username=name, defaults={"name": f"示例{roles.get(role).label}"})
     row, _ = Post.objects.get_or_create(user=user, unit_id=unit_id, role=role, from_date=date(2020, 1, 1))
-    return Post.objects.select_related("user", "unit").get(id=row.id)
+    return Post.objects.select_related("user").get(id=row.id)
 
 
 def staff(role: str, unit_id: UUID, *, username: str = "") -> Scope:
