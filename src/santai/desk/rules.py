@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -11,9 +12,10 @@ from santai.kernel.lifecycle import Owner
 from santai.kernel.periods import Period, Reason, Roll, Unit, deadline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from santai.cases.types import ClockView
+    from santai.cases.types import ClockView, Step
     from santai.kernel.lifecycle import ClockRule
 
 NEAR: Final = timedelta(hours=4)
@@ -71,6 +73,19 @@ def _counted(span: timedelta, *, level: Level, sign: str, hours: str, days: str)
 def reason(why: Reason) -> str:
     """Return why a day counts or does not, as a sentence for people."""
     return REASONS[why]
+
+
+def trail(steps: Iterable[Step], *, names: Mapping[str, str]) -> tuple[Step, ...]:
+    """Return the timeline with a look repeated by the same kind of person told once, and fields in words."""
+    told: list[Step] = []
+    for step in steps:
+        last = told[-1] if told else None
+        if last and (last.label, last.who, last.channel, last.detail) == (
+            step.label, step.who, step.channel, names.get(step.detail, step.detail),
+        ):
+            told.pop()
+        told.append(replace(step, detail=names.get(step.detail, step.detail)))
+    return tuple(told)
 
 
 def explained(clock: ClockView, rule: ClockRule) -> Explained:

@@ -13,6 +13,7 @@ from santai.audit.models import Event
 from santai.cases.models import Case, Message
 from santai.cases.operations import moves, words
 from santai.cases.tests import world
+from santai.cases.types import Opened
 from santai.desk.tests.conftest import SignIn
 from santai.identity.types import ANONYMOUS, Permission
 from santai.kernel import moments
@@ -22,12 +23,12 @@ pytestmark = pytest.mark.django_db
 REPLY = "先向劳动监察投诉，也可以申请劳动仲裁，一年之内提出就行。"
 
 
-def case_now(opened: world.Opened) -> Case:
+def case_now(opened: Opened) -> Case:
     with world.clerk(opened.unit_id).read():
         return Case.objects.get(id=opened.case_id)
 
 
-def move_url(opened: world.Opened, key: str, *, number: str = "", case: object = None) -> str:
+def move_url(opened: Opened, key: str, *, number: str = "", case: object = None) -> str:
     return f"/desk/orders/{number or opened.number}/cases/{case or opened.case_id}/moves/{key}/"
 
 
@@ -54,6 +55,7 @@ def test_bad_input_to_the_list_is_refused(sign_in: SignIn, query: dict[str, str]
     assert sign_in(world.clerk()).get("/desk/", query).status_code == status
 
 
+@pytest.mark.slow
 def test_pages_of_a_long_list_follow_each_other(sign_in: SignIn) -> None:
     made = {world.opened(at=world.later(minutes=minute)).number for minute in range(27)}
     client = sign_in(world.clerk())
@@ -222,6 +224,7 @@ def test_search_by_number_opens_the_card(sign_in: SignIn, by_number: bool) -> No
     assert answer["Location"] == f"/desk/orders/{opened.number}/"
 
 
+@pytest.mark.slow
 def test_search_finds_words_for_those_who_may_see_and_nobody_else(sign_in: SignIn) -> None:
     opened = world.opened()
     assert opened.number in sign_in(world.clerk(opened.unit_id)).post("/desk/search/", {"q": "示例船厂"}).text
@@ -230,6 +233,7 @@ def test_search_finds_words_for_those_who_may_see_and_nobody_else(sign_in: SignI
     assert "没有找到您能看到的工单" in page.text
 
 
+@pytest.mark.slow
 def test_changes_are_told_once_they_happened(sign_in: SignIn) -> None:
     opened = world.opened()
     scope = world.clerk(opened.unit_id)

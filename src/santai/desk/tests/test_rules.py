@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from santai.cases.types import ClockView
+from santai.cases.types import ClockView, Step
 from santai.desk import rules
 from santai.desk.templatetags.desk import counted
 from santai.desk.types import Level
@@ -73,3 +73,16 @@ def test_a_period_over_the_national_day_shows_which_days_were_left_out() -> None
 
 def test_a_period_in_hours_has_no_days_to_show() -> None:
     assert rules.explained(*_clock("h", 24)).days == ()
+
+
+def test_looks_repeated_are_told_once_and_fields_in_words() -> None:
+    def step(label: str, minute: int, detail: str = "") -> Step:
+        return Step(at=NOON + timedelta(minutes=minute), label=label, who="工作人员", detail=detail)
+
+    found = rules.trail(
+        [step("说了要办的事", 0), step("打开", 1), step("打开", 2), step("查看", 3, "phone"), step("打开", 4)],
+        names={"phone": "电话"},
+    )
+    assert [(one.label, one.at.minute, one.detail) for one in found] == [
+        ("说了要办的事", 0, ""), ("打开", 2, ""), ("查看", 3, "电话"), ("打开", 4, ""),
+    ]  # fmt: skip

@@ -35,23 +35,12 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """Answer with the card; after a refusal with its sentence, the present state and what had been written."""
-    panes = tuple(_pane(case, at, kept) for case in card.order.cases)
-    shown = {choice.form for pane in panes for choice in pane.choices}
-    said = tuple(_said(card, kinds={"word", "reply"}))
-    context: dict[str, object] = {
-        "card": card,
-        "order": card.order,
-        "panes": panes,
-        "said": said,
-        "notes": tuple(_said(card, kinds={"note"})),
-        "files": tuple(file for file in card.files if file.message_id is None),
+    context = {
+        **_content(card, at, kept),
         "error": error,
-        "stranded": kept if kept and kept.move and kept.form not in shown else None,
         "note": kept.form if kept and not kept.move else forms.NoteForm(auto_id="note_%s"),
         "unmask": forms.UnmaskForm(auto_id="unmask_%s"),
         "reissue": forms.ReissueForm(auto_id="reissue_%s"),
-        "fields": _fields(card),
-        "changes": _changes(card),
         "may": {
             "unmask": request.scope.may(Permission.PERSON_UNMASK),
             "reissue": request.scope.may(Permission.CODE_REISSUE),
@@ -62,6 +51,24 @@ def show(
     response = render(request, "desk/order.html", context, status=status)
     add_never_cache_headers(response)
     return response
+
+
+def _content(card: Card, at: datetime, kept: Kept | None) -> dict[str, object]:
+    """Return what the card shows of its order; words of a move that is not possible any more are stranded."""
+    panes = tuple(_pane(case, at, kept) for case in card.order.cases)
+    shown = {choice.form for pane in panes for choice in pane.choices}
+    return {
+        "card": card,
+        "order": card.order,
+        "panes": panes,
+        "said": tuple(_said(card, kinds={"word", "reply"})),
+        "notes": tuple(_said(card, kinds={"note"})),
+        "files": tuple(file for file in card.files if file.message_id is None),
+        "trail": rules.trail(card.order.timeline, names=dict(forms.FIELDS)),
+        "fields": _fields(card),
+        "changes": _changes(card),
+        "stranded": kept if kept and kept.move and kept.form not in shown else None,
+    }
 
 
 def _pane(case: CaseView, at: datetime, kept: Kept | None) -> CasePane:

@@ -21,7 +21,7 @@ class ReplyForm(forms.Form):
         help_text=mark("先说结论，再说怎么办，最后写依据的法条。"),
         min_length=LEAST_REPLY,
         max_length=MOST,
-        widget=forms.Textarea(attrs={"rows": 7}),
+        widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={
             "required": mark("请写答复内容。"),
             "min_length": mark("答复太短，求助人看不明白。请至少写 20 个字：结论、怎么办、依据。"),
