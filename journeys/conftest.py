@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def live(own_database: str) -> Iterator[str]:
+def live(own_database: str) -> Iterator[str]:  # noqa: ARG001  its database is the one served
     """Serve the whole system from a thread and return its address."""
     from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: PLC0415  settings must be ready
     from django.db import connections  # noqa: PLC0415

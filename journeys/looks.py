@@ -9,15 +9,20 @@ from axe_playwright_python.sync_playwright import Axe
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-LOOKS = {"standard": "/look/?mode=standard&contrast=standard", "elder": "/look/?mode=elder", "more": "/look/?contrast=more"}
+LOOKS = {
+    "standard": "/look/?mode=standard&contrast=standard",
+    "elder": "/look/?mode=elder",
+    "more": "/look/?contrast=more",
+}
 STANDARDS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 TAP = {"standard": 44, "elder": 60, "more": 44}
 SMALL = """
-(least) => [...document.querySelectorAll('a[href], button, summary, select, textarea, label.tick, input:not([type=hidden])')]
+(least) => [...document.querySelectorAll(
+  'a[href], button, summary, select, textarea, label.tick, input:not([type=hidden])')]
   .filter((one) => {
     const box = one.getBoundingClientRect(), style = getComputedStyle(one);
     if (!box.width || style.visibility === 'hidden' || one.closest('.skip')) return false;
-    if (one.matches('label input, input.tick__box') || getComputedStyle(one.parentElement).display === 'none') return false;
+    if (one.matches('label input, input.tick__box')) return false;
     return box.height < least - 0.5 || box.width < least - 0.5;
   })
   .map((one) => `${one.tagName} ${(one.innerText || one.name || '').trim().slice(0, 20)} ` +

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 MANY_TABS = 60
+SILENCE = (
+    b"RIFF\x2c\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00"
+    b"\x40\x1f\x00\x00\x01\x00\x08\x00data\x08\x00\x00\x00" + b"\x80" * 8
+)
 
 
 def _tab_to(page: Page, selector: str) -> None:
@@ -70,8 +74,7 @@ def test_a_recording_can_be_handed_in_without_javascript(live: str, browser: Bro
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live}/ask/")
-    silence = b"RIFF\x2c\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data\x08\x00\x00\x00"
-    page.set_input_files("[name=voice]", {"name": "a.wav", "mimeType": "audio/wav", "buffer": silence + b"\x80" * 8})
+    page.set_input_files("[name=voice]", {"name": "a.wav", "mimeType": "audio/wav", "buffer": SILENCE})
     page.click("#ask button[type=submit]")
     number = page.inner_text("#number")
     page.goto(f"{live}/t/{number}/")

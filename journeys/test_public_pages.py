@@ -1,4 +1,4 @@
-"""Every public page in every look: axe, width, targets; nothing is loaded from elsewhere and the console stays silent."""
+"""Every public page in every look: axe, width, targets; nothing loaded from elsewhere, no error in the console."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def test_public_pages_can_be_used_by_everyone(live: str, phone: Page, look: str)
     spoken: list[str] = []
     foreign: list[str] = []
     phone.on("console", lambda message: spoken.append(message.text) if message.type == "error" else None)
-    phone.on("request", lambda request: foreign.append(request.url) if not request.url.startswith((live, "data:")) else None)
+    phone.on(
+        "request", lambda request: foreign.append(request.url) if not request.url.startswith((live, "data:")) else None
+    )
     phone.goto(live + looks.LOOKS[look])
     found: list[str] = []
     for route in ROUTES:

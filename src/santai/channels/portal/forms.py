@@ -1,4 +1,4 @@
-"""What citizens fill in; the operations below judge it, the forms only gather it and keep it when something is amiss."""
+"""What citizens fill in; the operations below judge it, the forms gather it and keep it when something is amiss."""
 
 from __future__ import annotations
 
@@ -33,10 +33,18 @@ def new_key() -> str:
     return secrets.token_urlsafe(KEY_BYTES)
 
 
+class Words(forms.CharField):
+    """Words as typed, without the NUL that no database keeps; what else is odd the operations clean away."""
+
+    def to_python(self, value: object) -> str:
+        """Return the text."""
+        return str(super().to_python(value) or "").replace("\0", "")
+
+
 class AskForm(forms.Form):
     """The ask box: words or a recording; a name and a telephone only if the person likes."""
 
-    story = forms.CharField(
+    story = Words(
         label=mark("遇到什么事？"),
         required=False,
         strip=False,
@@ -48,14 +56,14 @@ class AskForm(forms.Form):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": "audio/*", "capture": True}),
     )
-    name = forms.CharField(
+    name = Words(
         label=mark("怎么称呼您"),
         required=False,
         max_length=60,
         error_messages={"max_length": mark("称呼最多 60 个字。")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    phone = forms.CharField(
+    phone = Words(
         label=mark("手机号"),
         help_text=mark("留了号码，答复写好时发短信告诉您。"),
         required=False,
@@ -64,8 +72,8 @@ class AskForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
     unsafe = forms.BooleanField(label=mark("不方便接电话和短信，只用查询码联系"), required=False)
-    kept = forms.CharField(required=False, widget=forms.HiddenInput)
-    idempotency_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    kept = Words(required=False, widget=forms.HiddenInput)
+    idempotency_key = Words(required=False, widget=forms.HiddenInput)
 
     def kept_id(self) -> UUID | None:
         """Return the recording that an earlier try of this form already handed in."""
@@ -78,14 +86,14 @@ class AskForm(forms.Form):
 class CodeForm(forms.Form):
     """Number and query code."""
 
-    number = forms.CharField(
+    number = Words(
         label=mark("编号"),
         help_text=mark("工单编号或办件编号都行。"),
         max_length=64,
         error_messages={"required": mark("请填编号。"), "max_length": mark("编号太长，请核对。")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-    code = forms.CharField(
+    code = Words(
         label=mark("查询码"),
         help_text=mark("16 位，可以整段粘贴，不分大小写。"),
         max_length=64,
@@ -97,7 +105,7 @@ class CodeForm(forms.Form):
 class PhoneForm(forms.Form):
     """A mobile number to send a one-time code to."""
 
-    phone = forms.CharField(
+    phone = Words(
         label=mark("手机号"),
         max_length=40,
         error_messages={"required": mark("请填 11 位手机号。"), "max_length": mark("请填 11 位手机号。")},
@@ -108,8 +116,8 @@ class PhoneForm(forms.Form):
 class OneTimeForm(forms.Form):
     """The six digits that came by message."""
 
-    phone = forms.CharField(max_length=40, widget=forms.HiddenInput)
-    code = forms.CharField(
+    phone = Words(max_length=40, widget=forms.HiddenInput)
+    code = Words(
         label=mark("短信里的 6 位数字"),
         max_length=20,
         error_messages={"required": mark("请填短信里的 6 位数字。"), "max_length": mark("请填短信里的 6 位数字。")},
@@ -120,16 +128,14 @@ class OneTimeForm(forms.Form):
 class AddForm(forms.Form):
     """A word or a file more."""
 
-    text = forms.CharField(
-        label=mark("想补充的话"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    text = Words(label=mark("想补充的话"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 3}))
     file = forms.FileField(
         label=mark("照片或文件"),
         help_text=mark("照片、PDF、Word、录音都行，每个不超过 20 兆。"),
         required=False,
         allow_empty_file=True,
     )
-    idempotency_key = forms.CharField(required=False, widget=forms.HiddenInput)
+    idempotency_key = Words(required=False, widget=forms.HiddenInput)
 
 
 def refuse(form: forms.Form, error: DomainError) -> None:

@@ -1,4 +1,4 @@
-"""The services a citizen looks for, in everyday words; what stands on line is a link, for the rest the hotline helps."""
+"""The services citizens look for, in everyday words; what stands online is a link, for the rest the hotline helps."""
 
 from __future__ import annotations
 
@@ -34,7 +34,13 @@ EIGHT = (
         tone="wheat",
         page="practitioners:people",
     ),
-    Offer(name=mark("预约面谈"), note=mark("选个中心或工作站"), icon="calendar-check", tone="seal", page="directory:places"),
+    Offer(
+        name=mark("预约面谈"),
+        note=mark("选个中心或工作站"),
+        icon="calendar-check",
+        tone="seal",
+        page="directory:places",
+    ),
     Offer(
         name=mark("投诉与评价"),
         note=mark("律师、公证、鉴定都可"),

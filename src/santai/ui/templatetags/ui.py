@@ -63,7 +63,7 @@ def field(bound: BoundField, *, kind: str = "input", extra: str = "") -> dict[st
     hint, wrong = f"{bound.auto_id}_hint", f"{bound.auto_id}_error"
     described = [name for name, present in ((hint, bound.help_text), (wrong, bound.errors)) if present]
     classes = {"tick": "tick__box", "file": "file", "choice": "tick__box"}.get(kind, "input")
-    attributes = {"class": f"{classes} {extra}".strip()}
+    attributes: dict[str, str | bool] = {"class": f"{classes} {extra}".strip()}
     if described:
         attributes["aria-describedby"] = " ".join(described)
     if bound.errors:
