@@ -1,1 +1,0 @@
-"""Dispatch finds who does a case and when."""
