@@ -181,7 +181,7 @@ ROLES = (
     Role(
         key="client",
         label=mark("接口客户端"),
-        sentence=mark("另一个系统凭密钥替求助人提交，只看得到自己提交的。"),
+        sentence=mark("另一个系统凭密钥替求助人提交、查看、补充、评价。"),
         verbs=frozenset(ASKING | {P.WORK_LIST}),
         reach=Reach.CLIENT,
         staff=False,
@@ -189,7 +189,7 @@ ROLES = (
     Role(
         key="system",
         label=mark("系统任务"),
-        sentence=mark("到期无人评价时办结，按时发出消息，每件任务只看点名的那件事。"),
+        sentence=mark("到期无人评价时办结，按时发出消息。"),
         verbs=frozenset({P.CASE_CLOSE_UNRATED, P.ORDER_READ}),
         reach=Reach.SYSTEM,
         staff=False,

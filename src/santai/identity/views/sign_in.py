@@ -15,6 +15,7 @@ from allauth.mfa.totp.views import ActivateTOTPView
 from django.conf import settings
 from django.urls import reverse_lazy
 
+from santai.identity import forms
 from santai.identity.operations import second_factor
 from santai.identity.operations.accounts import DEMO_PASSWORD
 from santai.identity.queries import demo_accounts
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 class _SignIn(LoginView):
     """Asks for name and password; a demonstration shows its accounts."""
 
+    form_class = forms.SignIn
     template_name = "identity/sign_in.html"
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
@@ -39,6 +41,7 @@ class _SignIn(LoginView):
 class _SecondFactor(AuthenticateView):
     """Asks for the second factor; a demonstration shows the present code of its own account."""
 
+    form_class = forms.SecondFactor
     template_name = "identity/second_factor.html"
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
@@ -52,6 +55,7 @@ class _SecondFactor(AuthenticateView):
 class _Activate(ActivateTOTPView):
     """Sets up the second factor; whoever does has given it in this session."""
 
+    form_class = forms.SetUp
     template_name = "identity/set_up.html"
 
     def form_valid(self, form: Form) -> HttpResponse:
@@ -66,10 +70,10 @@ sign_in = _SignIn.as_view()
 sign_out = LogoutView.as_view(template_name="identity/sign_out.html")
 inactive = AccountInactiveView.as_view(template_name="identity/inactive.html")
 password = PasswordChangeView.as_view(
-    template_name="identity/password.html", success_url=reverse_lazy("identity:posts")
+    form_class=forms.ChangePassword, template_name="identity/password.html", success_url=reverse_lazy("identity:posts")
 )
-password_again = PasswordAgain.as_view(template_name="identity/again.html")
+password_again = PasswordAgain.as_view(form_class=forms.PasswordAgain, template_name="identity/again.html")
 code = _SecondFactor.as_view()
-code_again = CodeAgain.as_view(template_name="identity/again.html")
+code_again = CodeAgain.as_view(form_class=forms.CodeAgain, template_name="identity/again.html")
 activate = _Activate.as_view()
 recovery = ViewRecoveryCodesView.as_view(template_name="identity/recovery.html")
