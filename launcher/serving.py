@@ -128,6 +128,8 @@ def _play_first_day(place: Path, env: dict[str, str]) -> None:
     if played.exists() or env["SANTAI_MODE"] != "demo" or not (home.ROOT / "day").is_dir():
         return
     say("演示数据：四十来个日常问题……")
+    if management.has_command(DEMO_ACCOUNTS):
+        management.call(env, DEMO_ACCOUNTS)  # the desks that answer have to sign in
     log = place / "log" / "first-day.log"
     with log.open("wb") as output:
         done = subprocess.run(

@@ -159,8 +159,8 @@ def _build() -> NinjaAPI:
         openapi_url="/openapi.json",
         urls_namespace="api",
     )
-    made.add_router("", cases.reading)
-    made.add_router("", cases.writing)
+    for router in cases.ROUTERS:
+        made.add_router("", router)
     made.add_exception_handler(DomainError, _refused)
     made.add_exception_handler(ValidationError, _invalid)
     made.add_exception_handler(HttpError, _malformed)

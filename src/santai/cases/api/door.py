@@ -45,7 +45,5 @@ def _caller(request: Request) -> Scope:
     number = request.resolver_match.kwargs.get("number", "") if request.resolver_match else ""
     if code and number:
         address = request.META.get("REMOTE_ADDR", "")
-        return codes.open_with_code(
-            number=str(number), code=code, address=address, by=request.scope, at=moments.now()
-        )
+        return codes.open_with_code(number=str(number), code=code, address=address, by=request.scope, at=moments.now())
     return request.scope

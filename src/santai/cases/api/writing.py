@@ -100,7 +100,11 @@ def add_words(request: Request, number: Number, key: Key, said: WordsIn) -> Stat
     "/orders/{number}/files", auth=Door(P.ORDER_ADD), response={201: MessageOut}, summary="Add a file to an order"
 )
 def add_file(
-    request: Request, number: Number, key: Key, file: Annotated[UploadedFile, File(...)], text: Annotated[Text, Form("")] = ""
+    request: Request,
+    number: Number,
+    key: Key,
+    file: Annotated[UploadedFile, File(...)],
+    text: Annotated[Text, Form("")] = "",
 ) -> Status[MessageOut]:
     """Append a file, with a word if there is one; its kind is found from its content."""
     order_id = queries.find_order(number=number, viewer=request.scope)
@@ -110,9 +114,7 @@ def add_file(
     def add() -> UUID:
         by, at = request.scope, moments.now()
         upload_id = uploads.take(file=file, kind="file", by=by, at=at)
-        return words.add(
-            order_id=order_id, text=text, upload_ids=(upload_id,), channel=Channel.API, by=by, at=at
-        )
+        return words.add(order_id=order_id, text=text, upload_ids=(upload_id,), channel=Channel.API, by=by, at=at)
 
     body = {"order": str(order_id), "file": digest, "text": text}
     return Status(201, MessageOut(id=_once(request, door="files.add", key=key, body=body, work=add)))
@@ -139,9 +141,7 @@ def _act(request: Request, number: str, *, case: str, move: str, values: dict[st
         )
     except StaleError as error:
         raise ChangedSinceError from error
-    return MovedOut(
-        number=card.number, case=chosen.code, state=moved.state, version=moved.version, due_at=moved.due_at
-    )
+    return MovedOut(number=card.number, case=chosen.code, state=moved.state, version=moved.version, due_at=moved.due_at)
 
 
 def _case(card: OrderCard, code: str) -> CaseView:
