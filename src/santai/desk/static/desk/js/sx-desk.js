@@ -13,6 +13,8 @@
   document.addEventListener("click", (event) => {
     const name = event.target.closest && event.target.closest(".fold__name");
     if (!name) return;
+    const pressed = event.detail === 0 && document.activeElement !== name;
+    if (pressed && name.parentElement.open) event.preventDefault();
     requestAnimationFrame(() => {
       const field = name.parentElement.open && name.parentElement.querySelector("textarea, select");
       if (field) field.focus();
