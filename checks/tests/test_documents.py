@@ -1,5 +1,7 @@
 """Documents: reference pages, settings, links, the glossary."""
 
+import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,24 @@ def test_a_link_that_leads_nowhere_is_reported(tmp_path: Path, text: str, broken
 
 def test_every_relative_link_of_the_project_leads_somewhere() -> None:
     assert references.broken_links(house.ROOT) == []
+
+
+def _terms() -> list[tuple[str, str]]:
+    text = (house.ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    return re.findall(r"^\| [^|]+ \| ([^|]+) \| `([^`|]+)` \|", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("chinese", "code"), _terms())
+def test_the_glossary_and_the_code_say_the_same_word(chinese: str, code: str) -> None:
+    found = re.fullmatch(r"([\w.]+):(\w+)(?:\[([\w:-]+)\])?", code)
+    assert found is not None
+    thing = getattr(import_module(f"santai.{found[1]}"), found[2])
+    if found[3] is None:
+        assert str(thing.__doc__).startswith(chinese)
+    else:
+        entry = thing[found[3]]
+        assert getattr(entry, "label", entry) == chinese
+
+
+def test_the_glossary_has_its_words() -> None:
+    assert len(_terms()) > 30
