@@ -131,7 +131,13 @@ MFA_ADAPTER = "santai.identity.views.adapters.SecondFactorAdapter"
 MFA_TOTP_ISSUER = "三台"
 MFA_TOTP_TOLERANCE = 1
 # Sign-in limits and used one-time codes must be one truth for all processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "identity_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "identity_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # culling would forget used codes before their time
+    }
+}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

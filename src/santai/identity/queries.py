@@ -72,10 +72,9 @@ def current_posts(*, user_id: UUID) -> list[Post]:
 def colleagues(*, unit_id: UUID, roles: Iterable[str], limit: int = 3) -> list[str]:
     """Return the names of people who hold one of these roles in the unit today: whom to ask."""
     today = TruncDate(Now())
-    rows = User.objects.filter(
-        posts__unit_id=unit_id, posts__role__in=list(roles), posts__from_date__lte=today, is_active=True
-    ).filter(Q(posts__to_date__isnull=True) | Q(posts__to_date__gte=today))
-    return list(rows.order_by("name").values_list("name", flat=True).distinct()[:limit])
+    rows = Post.objects.filter(unit_id=unit_id, role__in=list(roles), user__is_active=True, from_date__lte=today)
+    rows = rows.filter(Q(to_date__isnull=True) | Q(to_date__gte=today))
+    return list(rows.order_by("user__name").values_list("user__name", flat=True).distinct()[:limit])
 
 
 def client_with_key(key: str) -> Client | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from django.db import connection
 
 from santai.audit.operations import append
 from santai.identity import rules
 from santai.identity.events import DoorSlowed
-from santai.identity.models import Attempt
+from santai.identity.models import Attempt, OneTimeCode
 from santai.kernel.errors import DomainError, mark
 from santai.kernel.fields import blind_index
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from santai.identity.types import Scope
 
-TAKE = """
+KEPT: Final = timedelta(days=1)
+TAKE: Final = """
 INSERT INTO identity_attempt (key, count, since, latest_at)
 VALUES (%(first)s, 0, %(at)s, %(at)s), (%(second)s, 0, %(at)s, %(at)s)
 ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING key, count, since, latest_at
@@ -66,3 +68,11 @@ def right(attempts: list[Attempt]) -> None:
     for attempt in attempts:
         if ":subject:" in attempt.key and attempt.count:
             Attempt.objects.filter(key=attempt.key).update(count=0)
+
+
+def forget(*, at: datetime) -> int:
+    """Delete tries and one-time codes older than a day; return how many rows went."""
+    before = at - KEPT
+    tries, _ = Attempt.objects.filter(latest_at__lt=before).delete()
+    sent, _ = OneTimeCode.objects.filter(created_at__lt=before).delete()
+    return tries + sent

@@ -5,22 +5,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client, override_settings
+from django.http import HttpResponse
+from django.test import Client, RequestFactory, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from santai.config import api
 from santai.identity import doors, roles
 from santai.identity.doors import Hat
+from santai.identity.middleware import scope
 from santai.identity.models import User
 from santai.identity.operations import second_factor, sessions
 from santai.identity.tests import people
-from santai.identity.types import Permission
+from santai.identity.types import Permission, allow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from uuid import UUID
 
-    from django.http import HttpResponse
 
 PASSWORD = "made-up-2026"
 
@@ -228,3 +229,22 @@ def test_pages_keep_the_strict_content_policy(path: str, client: Client, unit: U
     assert answer.status_code == 200
     assert "default-src 'self'" in answer["Content-Security-Policy"]
     assert not any(bad in answer.text for bad in (" style=", "<style", " onclick=", "<script>", "javascript:"))
+
+
+@pytest.mark.django_db
+def test_another_roles_page_says_whose_it_is_and_whom_to_ask(client: Client, unit: UUID, rf: RequestFactory) -> None:
+    people.post("security_admin", unit)
+    request = rf.get("/made-up/")
+    person = people.post("clerk", unit)
+    people.sign_in(client, person)
+    request.user, request.session = person.user, client.session
+
+    @allow(Permission.ACCOUNT_MANAGE)
+    def page(request: object) -> None:
+        """Stand for a page of the security administrator."""
+
+    answer = scope(lambda _: HttpResponse()).process_view(request, page, (), {})  # type: ignore[arg-type]
+    assert answer is not None
+    assert answer.status_code == 403
+    assert "安全管理员" in answer.text
+    assert "示例安全管理员" in answer.text

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from santai.identity.models import OneTimeCode
-from santai.identity.operations import phone
+from santai.identity.operations import attempts, phone
 from santai.identity.operations.attempts import TooManyTriesError
 from santai.identity.operations.phone import NotMobileError, WrongOneTimeCodeError
 from santai.identity.types import ANONYMOUS, Permission, Scope, phone_principal
@@ -100,6 +100,15 @@ def test_one_address_cannot_have_many_telephones_rung() -> None:
 def test_what_takes_no_message_is_refused(number: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         send(number)
+
+
+def test_after_a_day_nothing_is_left_of_tries_and_codes() -> None:
+    code = send()
+    with pytest.raises(WrongOneTimeCodeError):
+        enter(wrong(code))
+    assert attempts.forget(at=AT + timedelta(hours=23)) == 0
+    assert attempts.forget(at=AT + timedelta(hours=25)) == 5
+    assert not OneTimeCode.objects.exists()
 
 
 def test_only_fingerprints_of_telephone_and_code_are_stored() -> None:
