@@ -23,7 +23,7 @@ def dsn() -> str:
     return make_conninfo(**{name: str(parts[key]) for name, key in names.items() if parts[key]})
 
 
-def journal(folder: Path, *entries: dict[str, object]) -> Path:
+def journal(folder: Path, *entries: dict[str, str]) -> Path:
     path = folder / "day.jsonl"
     plain = {"at": "2026-11-23T01:00:00.000+00:00", "question": 0, "channel": "web", "step": "create", "status": 200}
     path.write_text("".join(json.dumps(plain | {"ms": 5.0} | entry) + "\n" for entry in entries))

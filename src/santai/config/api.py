@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.translation import gettext
@@ -102,23 +102,24 @@ def problem(error: DomainError, **more: object) -> JsonResponse:
     return response
 
 
-def _refused(request: HttpRequest, error: DomainError) -> HttpResponse:  # noqa: ARG001
-    return problem(error)
+def _failed(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:  # noqa: ARG001
+    """Return any failure of an endpoint as a problem; only what nobody expected is logged as an error."""
+    if isinstance(error, DomainError):
+        return problem(error)
+    if isinstance(error, ValidationError):
+        return _invalid(error)
+    if isinstance(error, HttpError) and error.status_code == HTTPStatus.BAD_REQUEST:
+        return problem(MalformedError())
+    if isinstance(error, Http404 | HttpError):
+        return problem(NotFoundError())
+    logger.error("unexpected error", exc_info=error if isinstance(error, Exception) else None)
+    return problem(BrokenError())
 
 
-def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:  # noqa: ARG001
+def _invalid(error: ValidationError) -> HttpResponse:
     found = [{"at": [str(part) for part in item["loc"]], "what": str(item["type"])} for item in error.errors]
     header = any(item["at"][0] == "header" for item in found)
     return problem(MalformedError() if header else InvalidError(), errors=found)
-
-
-def _malformed(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001
-    return problem(MalformedError() if error.status_code == HTTPStatus.BAD_REQUEST else NotFoundError())
-
-
-def _broken(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
-    logger.error("unexpected error", exc_info=error)
-    return problem(BrokenError())
 
 
 def _guarded(view: View) -> View:
@@ -161,10 +162,8 @@ def _build() -> NinjaAPI:
     )
     for router in cases.ROUTERS:
         made.add_router("", router)
-    made.add_exception_handler(DomainError, _refused)
-    made.add_exception_handler(ValidationError, _invalid)
-    made.add_exception_handler(HttpError, _malformed)
-    made.add_exception_handler(Exception, _broken)
+    for kind in (ValidationError, HttpError, Http404, Exception):
+        made.add_exception_handler(kind, _failed)
     for operation in _operations(made):
         operation.openapi_extra = {"responses": {"default": FAILURE}}
     return made

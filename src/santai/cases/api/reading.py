@@ -11,7 +11,7 @@ from ninja import Query, Router
 from santai.cases import queries, registry
 from santai.cases.api.door import Door
 from santai.cases.api.shapes import LineOut, Number, SeenTag
-from santai.cases.operations import access
+from santai.cases.operations import access, lists
 from santai.cases.types import Line, OrderCard, Page
 from santai.identity.types import Permission, Request
 from santai.kernel import moments
@@ -68,7 +68,9 @@ def read_order(
 @router.get("/work", auth=Door(Permission.WORK_LIST), response=Page, summary="A desk's list, page by page")
 def work(request: Request, view: View = "unit", cursor: Cursor = "", limit: Limit = 25) -> Page:
     """Return one page of cases: by urgency, or `newest` with closed ones; `next_cursor` leads on."""
-    return queries.mine(viewer=request.scope, view=view, cursor=cursor, limit=limit)
+    page = queries.mine(viewer=request.scope, view=view, cursor=cursor, limit=limit)
+    lists.note(name=f"api.{view}", rows=len(page.rows), by=request.scope, at=moments.now())
+    return page
 
 
 def etag(card: OrderCard, *, kind: str) -> str:

@@ -108,7 +108,9 @@ def add_file(
 ) -> Status[MessageOut]:
     """Append a file, with a word if there is one; its kind is found from its content."""
     order_id = queries.find_order(number=number, viewer=request.scope)
-    digest = hashlib.file_digest(file.file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
     file.seek(0)
 
     def add() -> UUID:
@@ -116,7 +118,7 @@ def add_file(
         upload_id = uploads.take(file=file, kind="file", by=by, at=at)
         return words.add(order_id=order_id, text=text, upload_ids=(upload_id,), channel=Channel.API, by=by, at=at)
 
-    body = {"order": str(order_id), "file": digest, "text": text}
+    body: dict[str, object] = {"order": str(order_id), "file": digest.hexdigest(), "text": text}
     return Status(201, MessageOut(id=_once(request, door="files.add", key=key, body=body, work=add)))
 
 

@@ -6,27 +6,29 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from santai.audit.models import Event
 from santai.cases.tests import world
 from santai.config.api import declared
 from santai.identity import models
 from santai.kernel.fields import blind_index
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ORDERS = "/api/v1/orders"
 TOLD = {"story": world.STORY}
 
 
-def post(path: str, body: object, *, key: str | None = None, **headers: str) -> HttpResponse:
+def post(path: str, body: object, *, key: str | None = None, **headers: str) -> Answer:
     client = Client(headers={"Idempotency-Key": key or uuid4().hex, **headers}, raise_request_exception=False)
     return client.post(path, body, content_type="application/json")
 
 
-def get(path: str, **headers: str) -> HttpResponse:
+def get(path: str, **headers: str) -> Answer:
     return Client(headers=headers, raise_request_exception=False).get(path)
 
 
@@ -143,7 +145,7 @@ def test_what_cannot_be_taken_in_is_a_problem(body: object, status: int, code: s
 
 def test_malformed_requests_are_problems() -> None:
     anonymous = Client()
-    cases = [
+    cases: list[tuple[Answer, int]] = [
         (anonymous.post(ORDERS, TOLD, content_type="application/json"), 400),
         (post(ORDERS, "{not json"), 400),
         (anonymous.delete(ORDERS), 405),
@@ -162,6 +164,29 @@ def test_a_foreign_order_is_not_found_and_nobody_reads_without_a_code() -> None:
     assert get(f"{ORDERS}/{number}").status_code == 401
     stranger = {"Authorization": client_key("client").replace("Bearer ", "Bearer x")}
     assert get(f"{ORDERS}/{number}", **stranger).status_code == 401
+
+
+def test_a_file_is_added_once_and_a_wrong_kind_is_refused() -> None:
+    number, code = opened()
+    headers = {"X-Query-Code": code, "Idempotency-Key": uuid4().hex}
+    path = f"{ORDERS}/{number}/files"
+    ids = {
+        Client(headers=headers).post(path, {"file": SimpleUploadedFile("示例.txt", "示例内容".encode())}).json()["id"]
+        for _ in range(2)
+    }
+    card = get(f"{ORDERS}/{number}", **{"X-Query-Code": code}).json()
+    assert len(ids) == len(card["messages"]) == len(card["messages"][0]["uploads"]) == 1
+    wrong = Client(headers=headers | {"Idempotency-Key": uuid4().hex}).post(
+        path, {"file": SimpleUploadedFile("a.exe", b"MZ\x90\x00" * 64)}
+    )
+    assert wrong.status_code in {400, 415, 422}
+    assert wrong["Content-Type"] == "application/problem+json"
+
+
+def test_a_page_of_the_list_is_one_fact() -> None:
+    before = Event.objects.filter(code="list.read").count()
+    get("/api/v1/work", Authorization=client_key())
+    assert Event.objects.filter(code="list.read").count() == before + 1
 
 
 def test_every_endpoint_declares_its_verbs() -> None:

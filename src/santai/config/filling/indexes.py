@@ -54,7 +54,7 @@ def _drop(connection: psycopg.Connection[tuple[object, ...]], tables: list[str])
         for query in (FOREIGN_KEYS, INDEXES, CONSTRAINTS):
             found += [(str(row[0]), str(row[1])) for row in connection.execute(query, {"tables": tables})]
         for drop, _ in found:
-            connection.execute(sql.SQL(drop))  # type: ignore[arg-type]
+            connection.execute(sql.SQL(drop))
         # Keys first: a foreign key needs the key that it names.
         for _, again in reversed(found):
             connection.execute("INSERT INTO fill_set_aside (again) VALUES (%s)", [again])
@@ -65,5 +65,5 @@ def _restore(connection: psycopg.Connection[tuple[object, ...]]) -> None:
         connection.execute(KEPT)
         connection.execute("SET LOCAL maintenance_work_mem = '256MB'")
         for (again,) in connection.execute("SELECT again FROM fill_set_aside ORDER BY place").fetchall():
-            connection.execute(sql.SQL(str(again)))  # type: ignore[arg-type]
+            connection.execute(sql.SQL(str(again)))
         connection.execute("DROP TABLE fill_set_aside")
