@@ -8,9 +8,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
+
 from santai.audit.operations import append
 from santai.identity.types import Permission, Scope, derived_principal, operation
-from santai.kernel.errors import NotFoundError
+from santai.kernel.errors import NotFoundError, mark
 from santai.kernel.keys import new_key
 from santai.papers import archives, pictures, policies, signatures, vault
 from santai.papers.events import FileOpened
@@ -51,7 +54,9 @@ def take(*, file: File[bytes], kind: Kind | str, by: Scope, at: datetime, key: s
         id=upload_id, taker=_taker(by), kind=Kind(kind), media_type=media_type, size=len(data), sha256=digest,
         name=_fit(file.name or "", kind=Kind(kind), media_type=media_type), path=vault.keep(data), taken_at=at,
     )
-    row.save(force_insert=True)
+    Staged.objects.bulk_create([row], ignore_conflicts=True)
+    if not Staged.objects.filter(id=upload_id, path=row.path).exists():
+        vault.drop(row.path)
     return upload_id
 
 
@@ -60,22 +65,34 @@ def attach(
 ) -> None:
     """Bind staged files to an order inside the caller's operation, whose grants stand already.
 
-    Raises `NotFoundError` for an id that is unknown, bound already, or staged by somebody else;
+    A file bound to this order already, which a submission sent twice brings again, stays where it is.
+    Raises `NotFoundError` for an id that is unknown, bound to another order, or staged by somebody else;
     `TooManyFilesError` above ten.
     """
     wanted = tuple(dict.fromkeys(upload_ids))
     policies.check_count(len(wanted))
+    bound = set(Upload.objects.filter(id__in=wanted, order_id=order_id).values_list("id", flat=True))
+    wanted = tuple(upload_id for upload_id in wanted if upload_id not in bound)
     rows = {row.id: row for row in Staged.objects.select_for_update().filter(id__in=wanted, taker=_taker(by))}
     if len(rows) != len(wanted):
         raise NotFoundError
     for upload_id in wanted:
-        row = rows[upload_id]
-        Upload(
-            id=row.id, order_id=order_id, message_id=message_id, kind=row.kind,
-            name=row.name.reveal() if row.name else "", media_type=row.media_type, size=row.size, sha256=row.sha256,
-            path=row.path, taken_at=at, actor_id=by.actor_id, post_id=by.post_id,
-        ).save(force_insert=True)
+        _bind(rows[upload_id], order_id=order_id, message_id=message_id, by=by, at=at)
     Staged.objects.filter(id__in=wanted).delete()
+
+
+def _bind(row: Staged, *, order_id: UUID, message_id: UUID | None, by: Scope, at: datetime) -> None:
+    """Write the file's row; its name is sealed anew, because a sealed value is bound to its row."""
+    upload = Upload(
+        id=row.id, order_id=order_id, message_id=message_id, kind=row.kind,
+        name=row.name.reveal() if row.name else "", media_type=row.media_type, size=row.size, sha256=row.sha256,
+        path=row.path, taken_at=at, actor_id=by.actor_id, post_id=by.post_id,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            upload.save(force_insert=True)
+    except IntegrityError as error:
+        raise NotFoundError from error
 
 
 @operation
@@ -123,4 +140,4 @@ def _made_safe(data: bytes, media_type: str) -> bytes:
 def _fit(name: str, *, kind: Kind, media_type: str) -> str:
     """Return the person's name for the file without what could mislead, ended by what the file really is."""
     stem = PurePosixPath(UNFIT.sub("", name)).stem.strip(". ")[:NAME_LENGTH]
-    return (stem or ("录音" if kind is Kind.VOICE else "文件")) + signatures.ENDINGS[media_type]
+    return (stem or gettext(mark("录音") if kind is Kind.VOICE else mark("文件"))) + signatures.ENDINGS[media_type]

@@ -55,6 +55,11 @@ def bound(*, ids: tuple[UUID, ...], by: Scope, at: datetime, order_id: UUID | No
     return order
 
 
+@operation
+def repeated(*, ids: tuple[UUID, ...], by: Scope, at: datetime, order_id: UUID) -> None:
+    uploads.attach(upload_ids=ids, order_id=order_id, message_id=None, by=by, at=at)
+
+
 def test_a_file_is_seen_with_its_order_and_by_nobody_else() -> None:
     by = clerk()
     upload = staged(by)
@@ -110,6 +115,18 @@ def test_only_the_taker_binds_a_file_and_only_once() -> None:
     bound(ids=(upload,), by=by, at=NOON)
     with pytest.raises(NotFoundError):
         bound(ids=(upload,), by=by, at=NOON)
+
+
+def test_a_submission_sent_twice_binds_its_file_once_and_to_no_other_order() -> None:
+    by = clerk()
+    order = bound(ids=(staged(by, key="k1"),), by=by, at=NOON)
+    again = staged(by, key="k1")
+    uploads_before = queries.of_order(order_id=order, viewer=by)
+    repeated(ids=(again,), by=by, at=NOON, order_id=order)
+    assert queries.of_order(order_id=order, viewer=by) == uploads_before
+    with pytest.raises(NotFoundError):
+        bound(ids=(again,), by=by, at=NOON)
+    assert queries.of_order(order_id=order, viewer=by)[0].id == again
 
 
 def test_an_unknown_id_binds_nothing() -> None:
