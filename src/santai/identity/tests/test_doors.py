@@ -248,3 +248,12 @@ def test_another_roles_page_says_whose_it_is_and_whom_to_ask(client: Client, uni
     assert answer.status_code == 403
     assert "安全管理员" in answer.text
     assert "示例安全管理员" in answer.text
+
+
+@pytest.mark.django_db
+def test_too_many_sign_ins_from_one_address_are_told_in_a_sentence(client: Client) -> None:
+    with override_settings(ACCOUNT_RATE_LIMITS={"login": "1/m/ip"}):
+        client.post("/accounts/login/", {"login": "", "password": ""})
+        answer = client.post("/accounts/login/", {"login": "", "password": ""})
+    assert answer.status_code == 429
+    assert "试的次数多了" in answer.text
