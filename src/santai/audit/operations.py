@@ -12,14 +12,19 @@ from django.db.models.functions import Now
 from santai.audit.models import Event, Idempotency
 from santai.kernel import events
 from santai.kernel.errors import DomainError, mark
-from santai.kernel.keys import new_key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from santai.audit.types import Actor
 
+Answer = dict[str, str]
 LOCK_NOT_AVAILABLE = "55P03"
+CLAIM = """
+INSERT INTO audit_idempotency (id, key, door, sender, fingerprint, created_at) VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT (door, sender, key) DO NOTHING
+"""
 
 
 class KeyReusedError(DomainError):
@@ -61,35 +66,39 @@ def fingerprint(body: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def claim(*, door: str, sender: str, key: str, body: object, at: datetime) -> dict[str, object] | None:
-    """Take the idempotency key for this request, or return the answer it already had.
+def once(*, door: str, sender: str, key: str, body: object, at: datetime, work: Callable[[], Answer]) -> Answer:
+    """Run `work` under an idempotency key in the caller's transaction, or return what it answered the first time.
 
     The unique index makes a twin request wait for ours (up to `lock_timeout`), then raise `StillRunningError`;
-    the same key with another body raises `KeyReusedError`. Source: the Idempotency-Key header draft (IETF).
+    the same key with another body raises `KeyReusedError`. The answer is kept sealed, because it may hold a query
+    code. Source: the Idempotency-Key header draft (IETF).
     """
-    mark_ = fingerprint(body)
+    row = Idempotency(key=key, door=door, sender=sender, fingerprint=fingerprint(body), created_at=at)
+    if not _claim(row):
+        return _answered(row)
+    answer = work()
+    row.answer = json.dumps(answer)
+    row.save(force_update=True, update_fields=["answer"])
+    return answer
+
+
+def _claim(row: Idempotency) -> bool:
+    """Write the row unless its key is taken; tell whether it was written."""
+    values = (row.id, row.key, row.door, row.sender, row.fingerprint, row.created_at)
     try:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO audit_idempotency (id, key, door, sender, fingerprint, created_at) "
-                "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (door, sender, key) DO NOTHING",
-                [new_key(), key, door, sender, mark_, at],
-            )
-            if cursor.rowcount:
-                return None
+            cursor.execute(CLAIM, values)
+            written: int = cursor.rowcount
+            return written == 1
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", "") == LOCK_NOT_AVAILABLE:
             raise StillRunningError from error
         raise
-    row = Idempotency.objects.get(door=door, sender=sender, key=key)
-    if row.fingerprint != mark_:
+
+
+def _answered(row: Idempotency) -> Answer:
+    first = Idempotency.objects.get(door=row.door, sender=row.sender, key=row.key)
+    if first.fingerprint != row.fingerprint:
         raise KeyReusedError
-    answer: dict[str, object] = json.loads(row.answer.reveal())
+    answer: Answer = json.loads(first.answer.reveal())
     return answer
-
-
-def settle(*, door: str, sender: str, key: str, answer: dict[str, object]) -> None:
-    """Keep the answer of a claimed request; it is sealed, because it may hold a query code."""
-    row = Idempotency.objects.get(door=door, sender=sender, key=key)
-    row.answer = json.dumps(answer, default=str)
-    row.save(update_fields=["answer"])

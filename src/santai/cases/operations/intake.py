@@ -59,13 +59,15 @@ def create(*, intake: Intake, key: str, by: Scope, at: datetime) -> Opened:
     if not KEY_FORM.fullmatch(key):
         raise BadKeyError
     intake = _checked(intake)
-    sender = str(by.actor_id or "public")
-    answered = audit.claim(door=DOOR, sender=sender, key=key, body=asdict(intake), at=at)
-    if answered is not None:
-        return _opened_again(answered)
-    opened = _open(intake, key=key, by=by, at=at)
-    audit.settle(door=DOOR, sender=sender, key=key, answer=asdict(opened))
-    return opened
+    answer = audit.once(
+        door=DOOR,
+        sender=str(by.actor_id or "public"),
+        key=key,
+        body=asdict(intake),
+        at=at,
+        work=lambda: {name: str(value) for name, value in asdict(_open(intake, key=key, by=by, at=at)).items()},
+    )
+    return _opened(answer)
 
 
 def _checked(intake: Intake) -> Intake:
@@ -83,11 +85,18 @@ def _checked(intake: Intake) -> Intake:
     )
 
 
-def _opened_again(answer: dict[str, object]) -> Opened:
-    ids = {name: UUID(str(answer[name])) for name in ("order_id", "code_id", "case_id", "unit_id")}
-    promised_at = datetime.fromisoformat(str(answer["promised_at"]))
-    texts = {name: str(answer[name]) for name in ("number", "query_code", "case_code")}
-    return Opened(**ids, **texts, promised_at=promised_at)  # type: ignore[arg-type]
+def _opened(answer: dict[str, str]) -> Opened:
+    """Return what the asker is handed; the same from a kept answer as from a fresh one."""
+    return Opened(
+        order_id=UUID(answer["order_id"]),
+        number=answer["number"],
+        query_code=answer["query_code"],
+        code_id=UUID(answer["code_id"]),
+        case_id=UUID(answer["case_id"]),
+        case_code=answer["case_code"],
+        unit_id=UUID(answer["unit_id"]),
+        promised_at=datetime.fromisoformat(answer["promised_at"]),
+    )
 
 
 def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:

@@ -22,9 +22,5 @@ def once(*, door: str, key: str, body: dict[str, object], work: Work, by: Scope,
     Raises `KeyReusedError` (422) for another body, `StillRunningError` (409) while a twin is at work.
     """
     sender = str(by.actor_id or (by.principals[0] if by.principals else "public"))
-    answered = audit.claim(door=door, sender=sender, key=key, body=body, at=at)
-    if answered is not None:
-        return UUID(str(answered["id"]))
-    made = work()
-    audit.settle(door=door, sender=sender, key=key, answer={"id": str(made)})
-    return made
+    answer = audit.once(door=door, sender=sender, key=key, body=body, at=at, work=lambda: {"id": str(work())})
+    return UUID(answer["id"])
