@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from santai.ui.menu import PUBLIC, Shown, shown
-from santai.ui.site import Site, site
+from santai.ui.site import Site, told
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -65,7 +65,7 @@ def of(request: HttpRequest | None) -> Page:
     """Return how the page of this request should look; without a request, a page that needs nothing."""
     language = get_language() or "zh-hans"
     if request is None:
-        return Page(site=site(), demo=settings.SANTAI_DEMO, language=language)
+        return Page(site=told(), demo=settings.SANTAI_DEMO, language=language)
     scope: Acting | None = getattr(request, "scope", None)
     may = scope.may if scope else PUBLIC.__eq__
     kind = scope.kind if scope else "anonymous"
@@ -74,8 +74,8 @@ def of(request: HttpRequest | None) -> Page:
         contrast=_one_of(CONTRASTS, request.COOKIES.get(CONTRAST_COOKIE)),
         language=language,
         demo=settings.SANTAI_DEMO,
-        site=site(),
-        here=request.path,
+        site=told(),
+        here=request.get_full_path() if request.method == "GET" else request.path,
         menu=shown(area="public", path=request.path, may=may),
         desk_menu=shown(area="desk", path=request.path, may=may) if kind == "staff" else (),
         staff=scope.name if scope and kind == "staff" else "",

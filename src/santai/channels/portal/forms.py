@@ -6,7 +6,7 @@ import secrets
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from santai.kernel.errors import DomainError, mark
 
@@ -143,4 +143,4 @@ def refuse(form: forms.Form, error: DomainError) -> None:
     name = FIELD_OF.get(error.code, "")
     if name == "voice" and name not in form.fields:
         name = "file"
-    form.add_error(name if name in form.fields else None, gettext(error.message).format(**error.values))
+    form.add_error(name if name in form.fields else None, error.sentence(_))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django import template
+from django.forms import Select
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
-from django.utils.translation import get_language, gettext
+from django.utils.html import format_html
+
+from santai.ui import names
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,18 +21,39 @@ if TYPE_CHECKING:
     from santai.kernel.errors import DomainError
 
 register = template.Library()
+HAN = re.compile("[\u3400-\u9fff]")
 
 
 @register.filter
 def sentence(error: DomainError) -> str:
     """Return a refusal's sentence in the reader's language, its values filled in."""
-    return gettext(error.message).format(**error.values)
+    return error.sentence(names.said)
 
 
 @register.filter
 def said(text: str) -> str:
-    """Return a message id in the reader's language; an empty one stays empty."""
-    return gettext(text) if text else ""
+    """Return a message id, or a name of the city, in the reader's language; an empty one stays empty."""
+    return names.said(text)
+
+
+@register.filter
+def named(text: str) -> str:
+    """Return a name in the reader's language; one that only stands in Chinese is marked so for screen readers."""
+    told = names.said(text)
+    return told if told != text or names.is_chinese() else _in_chinese(text)
+
+
+@register.filter
+def original(text: str) -> str:
+    """Return the Chinese of a name, to show to a clerk or a driver, for readers who were told it in their language."""
+    return "" if names.is_chinese() or names.said(text) == text else _in_chinese(text, name="note")
+
+
+def _in_chinese(text: str, *, name: str = "") -> str:
+    if not HAN.search(text):
+        return text
+    shown = format_html(' class="{}"', name) if name else ""
+    return format_html('<span lang="zh-CN"{}>{}</span>', shown, text)
 
 
 @register.filter
@@ -51,7 +76,7 @@ def hour(at: datetime) -> str:
 
 def _format(at: datetime, *, chinese: str, other: str) -> str:
     local = timezone.localtime(at) if timezone.is_aware(at) else at
-    return format_date(local, chinese if (get_language() or "zh").startswith("zh") else other)
+    return format_date(local, chinese if names.is_chinese() else other)
 
 
 @register.inclusion_tag("ui/components/field.html")
@@ -68,6 +93,9 @@ def field(bound: BoundField, *, kind: str = "input", extra: str = "") -> dict[st
         attributes["aria-describedby"] = " ".join(described)
     if bound.errors:
         attributes["aria-invalid"] = "true"
+    widget = bound.field.widget
+    if isinstance(widget, Select):
+        widget.choices = [(value, names.said(str(label))) for value, label in widget.choices]
     return {
         "bound": bound,
         "kind": kind,
