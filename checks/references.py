@@ -17,8 +17,6 @@ from checks.problems import Problem, place
 FOLDER = "docs/reference"
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 CODE = re.compile(r"```.*?```", re.DOTALL)
-LATER = frozenset({"docs/pictures/home.png"})
-"""Pictures that a person makes from the running system; their absence is not a broken link."""
 
 
 def run(root: Path) -> list[Problem]:
@@ -81,7 +79,7 @@ def broken_links(root: Path) -> list[Problem]:
         Problem(place(root, path), line, "docs", f"{target}: no such file")
         for path in documents(root)
         for line, target in _links(path.read_text(encoding="utf-8"))
-        if "://" not in target and not _stands(root, path, target)
+        if "://" not in target and not (path.parent / target).exists()
     ]
 
 
@@ -100,11 +98,6 @@ def _links(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(bare.splitlines(), start=1):
         for found in LINK.finditer(line):
             yield number, found[1]
-
-
-def _stands(root: Path, path: Path, target: str) -> bool:
-    aim = (path.parent / target).resolve()
-    return aim.exists() or (aim.is_relative_to(root) and place(root, aim) in LATER)
 
 
 if __name__ == "__main__":

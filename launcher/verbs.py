@@ -80,6 +80,10 @@ def _seed(arguments: list[str]) -> int:
     return _command("seed", arguments, database="santai")
 
 
+def _calendar(arguments: list[str]) -> int:
+    return _command("calendar", arguments, database="santai")
+
+
 def _fill(arguments: list[str]) -> int:
     return _command("fill", arguments, database="santai_second")
 
@@ -130,6 +134,7 @@ VERBS = {
     "day": Verb("像真实的一天那样使用正在运行的系统", Needs.PACKAGES, _day),
     "fill": Verb("在第二个数据库里生成大量工单", Needs.PACKAGES, _fill),
     "clock": Verb("计算期限，逐日说明", Needs.PACKAGES, _clock),
+    "calendar": Verb("收下一年的放假安排（文件），重新计算在办事项的时限", Needs.PACKAGES, _calendar),
     "psql": Verb("进入数据库", Needs.PACKAGES, _psql),
     "migrate": Verb("更新数据库结构", Needs.PACKAGES, _migrate),
     "seed": Verb("载入或更新机构与人员资料", Needs.PACKAGES, _seed),
