@@ -15,9 +15,7 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         """Put the desk's pages into the menu."""
         register(
-            Entry(
-                label=mark("待办"), url_name="desk:work", icon="inbox", permission="work:list", order=10, key="w"
-            ),
+            Entry(label=mark("待办"), url_name="desk:work", icon="inbox", permission="work:list", order=10, key="w"),
             Entry(
                 label=mark("查找"), url_name="desk:search", icon="search", permission="order:search", order=20, key="s"
             ),

@@ -81,7 +81,10 @@ def trail(steps: Iterable[Step], *, names: Mapping[str, str]) -> tuple[Step, ...
     for step in steps:
         last = told[-1] if told else None
         if last and (last.label, last.who, last.channel, last.detail) == (
-            step.label, step.who, step.channel, names.get(step.detail, step.detail),
+            step.label,
+            step.who,
+            step.channel,
+            names.get(step.detail, step.detail),
         ):
             told.pop()
         told.append(replace(step, detail=names.get(step.detail, step.detail)))

@@ -57,9 +57,7 @@ def _channel(scope: Scope) -> Channel:
     return CHANNELS.get(scope.role, Channel.COUNTER)
 
 
-def _form(
-    request: Request, form: QuickForm, *, error: DomainError | None = None, status: int = 200
-) -> HttpResponse:
+def _form(request: Request, form: QuickForm, *, error: DomainError | None = None, status: int = 200) -> HttpResponse:
     context = {"form": form, "error": error, "places": [label for _, label in places()]}
     return render(request, "counter/new.html", context, status=status)
 

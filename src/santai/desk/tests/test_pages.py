@@ -180,12 +180,17 @@ def test_unmasking_shows_one_field_and_is_a_fact_with_its_reason(sign_in: SignIn
 
 
 @pytest.mark.parametrize(("purpose", "status"), [("", 422), ("curiosity", 422)])
-def test_without_a_reason_nothing_is_unmasked(sign_in: SignIn, purpose: str, status: int) -> None:
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_without_a_reason_nothing_is_unmasked(
+    sign_in: SignIn, purpose: str, status: int, headers: dict[str, str]
+) -> None:
     opened = world.opened(phone="13900001111")
     page = sign_in(world.clerk(opened.unit_id)).post(
-        f"/desk/orders/{opened.number}/unmask/", {"field": "phone", "purpose": purpose}
+        f"/desk/orders/{opened.number}/unmask/", {"field": "phone", "purpose": purpose}, headers=headers
     )
     assert page.status_code == status
+    assert "请先选查看原因" in page.text
+    assert ("<html" in page.text) is not bool(headers)
     assert "13900001111" not in page.text
     assert not Event.objects.filter(code="field.unmasked").exists()
 
@@ -246,6 +251,7 @@ def test_changes_are_told_once_they_happened(sign_in: SignIn) -> None:
     for poll in polls:
         assert "有新的，点这里刷新" in client.get(poll).text
     assert sign_in(world.stranger()).get(polls[1]).status_code == 404
+    assert sign_in(ANONYMOUS).get(polls[1]).status_code == 204
 
 
 def test_a_clock_says_why_this_date(sign_in: SignIn) -> None:

@@ -58,8 +58,13 @@ def _clock(unit: str, amount: int) -> tuple[ClockView, ClockRule]:
         key="x", label="示例", kind=ClockKind.INTERNAL, amount=amount, unit=unit, authority="测试", evidence="verified"
     )
     clock = ClockView(
-        label="示例", kind="internal", started_at=datetime(2026, 9, 24, 2, 0, tzinfo=UTC), due_at=NOON,
-        stopped_at=None, authority="测试用", provisional=False,
+        label="示例",
+        kind="internal",
+        started_at=datetime(2026, 9, 24, 2, 0, tzinfo=UTC),
+        due_at=NOON,
+        stopped_at=None,
+        authority="测试用",
+        provisional=False,
     )
     return clock, rule
 

@@ -29,9 +29,7 @@ def clock(request: Request, number: str, case_id: UUID, place: int) -> HttpRespo
     if case is None or place >= len(case.clocks):
         raise NotFoundError
     chosen = case.clocks[place]
-    rule = next(
-        (rule for rule in registry.get(case.line).lifecycle.clocks if rule.label == chosen.label), None
-    )
+    rule = next((rule for rule in registry.get(case.line).lifecycle.clocks if rule.label == chosen.label), None)
     if rule is None:
         raise NotFoundError
     context = {"order": card.order, "case": case, "explained": rules.explained(chosen, rule)}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from santai.cases import queries as cases
 from santai.desk import operations, queries, rules
 from santai.desk.types import WorkLine
-from santai.identity.types import Permission, Request, allow
+from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
 from santai.kernel.errors import NotFoundError, mark
 
@@ -73,11 +73,17 @@ def search(request: Request) -> HttpResponse:
     return render(request, "desk/search.html", {"text": text, "lines": found})
 
 
-@allow(Permission.WORK_LIST)
+@public
 @never_cache
 @require_GET
 def changes(request: Request) -> HttpResponse:
-    """Answer 204 while nothing changed since the token `since`, else a bar to press; cheap enough to be polled."""
+    """Answer 204 while nothing changed since the token `since`, else a bar to press; cheap enough to be polled.
+
+    Open to nobody's scope, which is told nothing: a poll after the session ended must not carry the page off to the
+    sign-in, because somebody may be writing on it.
+    """
+    if not request.scope.may(Permission.WORK_LIST):
+        return HttpResponse(status=204)
     number = request.GET.get("order", "")
     if number:
         token = queries.order_token(number=number, viewer=request.scope)

@@ -58,9 +58,7 @@ def move(request: Request, number: str, case_id: UUID, key: str) -> HttpResponse
         return show(request, card, at=at, kept=kept, status=422)
     values = {name: request.POST.get(name, "") for name in form.fields}
     try:
-        moves.act(
-            case_id=case_id, move=key, values=values, version=_version(request), by=request.scope, at=at
-        )
+        moves.act(case_id=case_id, move=key, values=values, version=_version(request), by=request.scope, at=at)
     except NotFoundError:
         raise
     except DomainError as error:
@@ -97,8 +95,12 @@ def note(request: Request, number: str) -> HttpResponse:
         return show(request, card, at=at, kept=kept, status=422)
     try:
         words.add(
-            order_id=card.order.id, text=form.cleaned_data["text"], internal=True, channel=Channel.COUNTER,
-            by=request.scope, at=at,
+            order_id=card.order.id,
+            text=form.cleaned_data["text"],
+            internal=True,
+            channel=Channel.COUNTER,
+            by=request.scope,
+            at=at,
         )
     except DomainError as error:
         return show(request, card, at=at, kept=kept, error=error, status=error.status)
@@ -121,6 +123,8 @@ def unmask(request: Request, number: str) -> HttpResponse:
     except NotFoundError:
         raise
     except DomainError as error:
+        if request.headers.get("HX-Request"):
+            return render(request, "desk/refusal.html", {"error": error}, status=error.status)
         return show(request, card, at=at, error=error, status=error.status)
     revealed = {"key": field, "label": dict(forms.FIELDS)[field], "value": value}
     if request.headers.get("HX-Request"):

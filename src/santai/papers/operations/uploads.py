@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 
     from django.core.files import File
 
-UNFIT: Final = re.compile(
-    '[\u0000-\u001f\u007f/\\\\:*?"<>|\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]'
-)
+UNFIT: Final = re.compile('[\u0000-\u001f\u007f/\\\\:*?"<>|\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]')
 NAME_LENGTH: Final = 80
 SWEPT_AT_ONCE: Final = 500
 
@@ -51,8 +49,15 @@ def take(*, file: File[bytes], kind: Kind | str, by: Scope, at: datetime, key: s
         return upload_id
     data = _made_safe(given, media_type)
     row = Staged(
-        id=upload_id, taker=_taker(by), kind=Kind(kind), media_type=media_type, size=len(data), sha256=digest,
-        name=_fit(file.name or "", kind=Kind(kind), media_type=media_type), path=vault.keep(data), taken_at=at,
+        id=upload_id,
+        taker=_taker(by),
+        kind=Kind(kind),
+        media_type=media_type,
+        size=len(data),
+        sha256=digest,
+        name=_fit(file.name or "", kind=Kind(kind), media_type=media_type),
+        path=vault.keep(data),
+        taken_at=at,
     )
     Staged.objects.bulk_create([row], ignore_conflicts=True)
     if not Staged.objects.filter(id=upload_id, path=row.path).exists():
@@ -60,9 +65,7 @@ def take(*, file: File[bytes], kind: Kind | str, by: Scope, at: datetime, key: s
     return upload_id
 
 
-def attach(
-    *, upload_ids: Iterable[UUID], order_id: UUID, message_id: UUID | None, by: Scope, at: datetime
-) -> None:
+def attach(*, upload_ids: Iterable[UUID], order_id: UUID, message_id: UUID | None, by: Scope, at: datetime) -> None:
     """Bind staged files to an order inside the caller's operation, whose grants stand already.
 
     A file bound to this order already, which a submission sent twice brings again, stays where it is.

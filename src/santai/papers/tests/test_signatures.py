@@ -113,8 +113,15 @@ def test_an_honest_archive_passes(parts: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "extra",
-    ["word/vbaProject.bin", "../../etc/passwd", "/etc/passwd", "word/embeddings/oleObject1.bin", "word/activeX/a.xml",
-     "run.exe", "na\x00me.xml"],
+    [
+        "word/vbaProject.bin",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "word/embeddings/oleObject1.bin",
+        "word/activeX/a.xml",
+        "run.exe",
+        "na\x00me.xml",
+    ],
 )
 def test_an_archive_with_a_program_or_a_name_outside_is_refused(extra: str) -> None:
     data = makers.archive(*makers.WORD_PARTS, extra=extra.replace("\x00", "~")).replace(b"na~me", b"na\x00me")
