@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from santai.kernel.errors import mark
 from santai.kernel.events import Event, Listener
 from santai.kernel.lifecycle import Lifecycle, OrderState
 
@@ -27,11 +28,11 @@ class Channel(StrEnum):
 
 
 CHANNEL_LABELS = {
-    Channel.WEB: "网站",
-    Channel.API: "接口",
-    Channel.COUNTER: "窗口",
-    Channel.HOTLINE: "12348 热线",
-    Channel.VILLAGE: "村居",
+    Channel.WEB: mark("网站"),
+    Channel.API: mark("接口"),
+    Channel.COUNTER: mark("窗口"),
+    Channel.HOTLINE: mark("12348 热线"),
+    Channel.VILLAGE: mark("村居"),
 }
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from santai.identity import roles
@@ -16,7 +17,7 @@ from santai.identity.doors import VISITOR_DOOR, Hat, declared, hat
 from santai.identity.operations import second_factor, sessions
 from santai.identity.queries import colleagues
 from santai.identity.types import ANONYMOUS, Permission, Request, Scope
-from santai.kernel.errors import ForbiddenError, NotFoundError, mark
+from santai.kernel.errors import ForbiddenError, NotFoundError, Several, mark
 from santai.kernel.events import request_id
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from santai.identity.doors import View
     from santai.kernel.errors import DomainError
+
+
+NOBODY = mark("本机构没有这个岗位的人，请问上级机构。")
 
 
 class OtherPostError(ForbiddenError):
@@ -84,8 +88,8 @@ def _other_post(acting: Scope, verbs: frozenset[Permission]) -> DomainError:
     if not holders or acting.unit_id is None:
         return ForbiddenError()
     names = colleagues(unit_id=acting.unit_id, roles=[role.key for role in holders])
-    whom = f"可以找本机构的{'、'.join(names)}。" if names else "本机构没有这个岗位的人，请问上级机构。"
-    return OtherPostError(roles="、".join(role.label for role in holders), whom=whom)
+    whom = _("可以找本机构的{names}。").format(names=_("、").join(names)) if names else NOBODY
+    return OtherPostError(roles=Several(role.label for role in holders), whom=whom)
 
 
 def _sent(request: Request, target: str) -> HttpResponse:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 
 def mark(sentence: str) -> str:
     """Mark a Chinese sentence for translation and return it unchanged; it is translated when shown."""
     return sentence
+
+
+class Several(tuple[str, ...]):
+    """Marked sentences as one value of a refusal, told as a list in the reader's language."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "、".join(self)
 
 
 class DomainError(Exception):
@@ -25,9 +35,16 @@ class DomainError(Exception):
         self.values = values
         super().__init__(self.code)
 
-    def sentence(self) -> str:
-        """Return the sentence for people, in Chinese, with its values filled in."""
-        return self.message.format(**self.values)
+    def sentence(self, say: Callable[[str], str] = str) -> str:
+        """Return the sentence for people with its values filled in; `say` puts each part into the reader's language."""
+        told = {name: _told(value, say) for name, value in self.values.items()}
+        return say(self.message).format(**told)
+
+
+def _told(value: object, say: Callable[[str], str]) -> object:
+    if isinstance(value, Several):
+        return say(mark("、")).join(say(one) for one in value)
+    return say(value) if isinstance(value, str) and value else value
 
 
 class NotFoundError(DomainError):

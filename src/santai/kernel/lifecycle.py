@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from santai.kernel.errors import DomainError, mark
+from santai.kernel.errors import DomainError, Several, mark
 
 
 class Owner(StrEnum):
@@ -141,7 +141,7 @@ class Lifecycle:
         for move in possible:
             if move.key == key:
                 return move
-        labels = "、".join(move.label for move in possible) or "查看"
+        labels = Several([move.label for move in possible] or [mark("查看")])
         raise ForbiddenMoveError(state=self.state(source).label, possible=labels)
 
     def problems(self) -> list[str]:

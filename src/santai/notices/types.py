@@ -20,7 +20,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
-STATE_LABELS = {State.QUEUED: "等待发送", State.SENT: "已发出", State.FAILED: "没有发出"}
+STATE_LABELS = {State.QUEUED: mark("等待发送"), State.SENT: mark("已发出"), State.FAILED: mark("没有发出")}
 
 
 class SmsPort(Protocol):

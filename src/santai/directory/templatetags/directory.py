@@ -11,6 +11,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from santai.directory.types import Opening
+from santai.ui.names import said
 from santai.ui.templatetags.ui import day, hour
 
 Key = TypeVar("Key", str, int)
@@ -23,7 +24,7 @@ def opening_words(opening: Opening) -> str:
     """Return whether a place is open, until when, or when it opens next."""
     if opening.is_open:
         return _("开门中，到 {time}").format(time=hour(opening.until)) if opening.until else _("24 小时开门")
-    parts = [_("{reason}休息").format(reason=_(opening.reason))] if opening.reason else [_("现在关门")]
+    parts = [_("{reason}休息").format(reason=said(opening.reason))] if opening.reason else [_("现在关门")]
     if opening.opens:
         near = (_("今天"), _("明天"), _("后天"))
         on = near[opening.days_ahead] if opening.days_ahead < len(near) else day(opening.opens)
@@ -39,8 +40,8 @@ def word(code: Key, words: Mapping[Key, str]) -> str:
 
 @register.filter
 def spoken(codes: Iterable[str], names: Mapping[str, str]) -> str:
-    """Return languages by their own names, which are the same for every reader."""
-    return _("、").join(names.get(code, code) for code in codes)
+    """Return the names of languages."""
+    return _("、").join(said(names.get(code, code)) for code in codes)
 
 
 @register.filter

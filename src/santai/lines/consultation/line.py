@@ -20,7 +20,7 @@ LINE = Line(
         cost=mark("免费"),
         how_long=mark("网上留言 24 小时内答复；急事请打 12348。"),
         bring=mark("什么都不用带，把事情说清楚就行。"),
-        law="山东省公共法律服务条例 第十六条",
+        law=mark("山东省公共法律服务条例 第十六条"),
     ),
     outcomes={
         "satisfied": mark("满意"),

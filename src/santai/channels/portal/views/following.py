@@ -19,7 +19,7 @@ from santai.channels.portal.forms import AddForm, CodeForm, new_key, refuse
 from santai.identity.operations import codes, sessions
 from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
-from santai.kernel.errors import DomainError, mark, mark
+from santai.kernel.errors import DomainError, mark
 from santai.papers import queries as papers
 from santai.papers.operations import uploads
 
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 WRONG = 422
 THANKS = {
-    Score.SATISFIED: mark(mark("谢谢您，已经记下。这件事办结了。")),
-    Score.FAIR: mark(mark("谢谢您，已经记下。这件事办结了。")),
-    Score.DISSATISFIED: mark(mark("记下了，马上请人重新答复您。")),
+    Score.SATISFIED: mark("谢谢您，已经记下。这件事办结了。"),
+    Score.FAIR: mark("谢谢您，已经记下。这件事办结了。"),
+    Score.DISSATISFIED: mark("记下了，马上请人重新答复您。"),
 }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from santai.cases import registry
@@ -15,6 +16,7 @@ from santai.directory import queries as directory
 from santai.identity.types import Request, public
 from santai.kernel import moments
 from santai.kernel.errors import NotFoundError
+from santai.ui.names import said
 from santai.ui.site import site
 
 if TYPE_CHECKING:
@@ -48,7 +50,8 @@ def _example(request: Request) -> str:
     """Return the words of the example that was chosen, by its number."""
     chosen = request.GET.get("example", "")
     chips = site().chips
-    return f"{chips[int(chosen)]}，怎么办？" if chosen.isdecimal() and int(chosen) < len(chips) else ""
+    known = chosen.isdecimal() and int(chosen) < len(chips)
+    return _("{what}，怎么办？").format(what=said(chips[int(chosen)])) if known else ""
 
 
 def _pages() -> dict[str, str]:
