@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from checks import bounds, contracts, layout, licences, linters, references, strings
+from checks import bounds, contracts, layout, licences, linters, references, strings, templates
 from checks.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,6 +14,7 @@ CHECKS: dict[str, Callable[[Path], list[Problem]]] = {
     "types": linters.types,
     "style": linters.style,
     "contracts": contracts.run,
+    "templates": templates.run,
     "layout": layout.run,
     "bounds": bounds.run,
     "strings": strings.run,

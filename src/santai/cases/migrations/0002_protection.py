@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from santai.identity.protection import append_only, protect
+from santai.identity.policies import append_only, protect
 
 SEQUENCE = """
 CREATE SEQUENCE cases_number MINVALUE 1 MAXVALUE 9999999 CYCLE;

@@ -13,7 +13,7 @@ from santai.cases import policies, registry
 from santai.cases.events import OrderCreated
 from santai.cases.models import Case, Clock, Contact, Party, SearchToken, WorkOrder
 from santai.cases.operations import clocks, numbers
-from santai.cases.types import Intake, Opened
+from santai.cases.types import Intake, Label, Opened
 from santai.directory import queries as directory
 from santai.identity.operations import codes, grants
 from santai.identity.types import Permission, Scope, derived_principal, operation, sealed_principal, widened
@@ -183,7 +183,7 @@ def _principals(intake: Intake, order: WorkOrder, *, unit_id: UUID, code_id: UUI
     """Yield who may see the order: the code, the unit and those above it, whoever took it in, a safe phone."""
     yield code_id
     chain = directory.chain(unit_id)
-    yield from (sealed_principal(unit) for unit in chain) if order.label == "sealed" else chain
+    yield from (sealed_principal(unit) for unit in chain) if order.label == Label.SEALED else chain
     if by.kind == "staff" and by.unit_id:
         yield by.unit_id
     if by.kind == "client" and by.actor_id:
@@ -214,7 +214,7 @@ def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: dat
         uploads.attach(upload_ids=intake.uploads, order_id=order.id, message_id=None, by=by, at=at)
     if intake.phone and order.safe_to_contact:
         notices.queue(
-            template="order_received",
+            template="order_received" if order.label == Label.NORMAL else "update",
             phone=intake.phone,
             order_id=order.id,
             values={"number": order.number},

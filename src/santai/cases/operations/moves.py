@@ -10,6 +10,7 @@ from santai.cases import policies, registry
 from santai.cases.events import CaseMoved
 from santai.cases.models import Case, Message, Party, Rating
 from santai.cases.operations import clocks
+from santai.cases.types import Label
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
 from santai.kernel import texts
@@ -124,7 +125,7 @@ def tell(case: Case, *, template: str, at: datetime) -> None:
     party = Party.objects.filter(order_id=case.order_id, capacity="asker").select_related("order").first()
     if party is None or not party.phone or not party.order.safe_to_contact:
         return
-    quiet = party.order.label != "normal"
+    quiet = party.order.label != Label.NORMAL
     notices.queue(
         template="update" if quiet else template,
         phone=party.phone.reveal(),

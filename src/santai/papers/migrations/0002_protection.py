@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from santai.identity.protection import protect
+from santai.identity.policies import protect
 
 
 class Migration(migrations.Migration):
