@@ -43,3 +43,8 @@ DAY_NAMES: Final = {
     "sat": mark("星期六"),
     "sun": mark("星期日"),
 }
+FESTIVALS: Final = (
+    mark("元旦"), mark("春节"), mark("清明节"), mark("劳动节"), mark("端午节"), mark("中秋节"), mark("国庆节"),
+    mark("国庆节、中秋节"), mark("中秋节、国庆节"),
+)  # fmt: skip
+"""As the State Council's notices name them: why a place is closed."""
