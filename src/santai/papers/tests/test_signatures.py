@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from time import monotonic
 
 import pytest
 from PIL import Image
@@ -71,6 +72,20 @@ def test_a_voice_is_sound_and_nothing_else(data: bytes, media_type: str) -> None
 def test_a_pdf_that_can_act_is_refused(part: bytes) -> None:
     with pytest.raises(DangerousFileError):
         signatures.sniff(b"%PDF-1.4\n1 0 obj\n<< " + part + b" >>\nendobj\n%%EOF", kind=Kind.FILE)
+
+
+def test_letters_that_turn_up_in_a_scanned_page_are_no_script() -> None:
+    page = b"%PDF-1.4\n1 0 obj\n<< /Length 9 >>\nstream\n\x00\x01/JS \xff\nendstream\nendobj\n%%EOF"
+    assert signatures.sniff(page, kind=Kind.FILE) == "application/pdf"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("word", [b"stream\n", b"endstream\n", b"stream endstream /J "])
+def test_hostile_text_takes_no_more_time_than_its_length(word: bytes) -> None:
+    data = b"%PDF-1.4\n" + word * (MAX_BYTES // len(word) - 2)
+    began = monotonic()
+    assert signatures.sniff(data, kind=Kind.FILE) == "application/pdf"
+    assert monotonic() - began < 5
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
