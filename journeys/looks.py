@@ -13,15 +13,16 @@ LOOKS = {
     "standard": "/look/?mode=standard&contrast=standard",
     "elder": "/look/?mode=elder",
     "more": "/look/?contrast=more",
+    "english": "/look/?language=en",
 }
 STANDARDS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-TAP = {"standard": 44, "elder": 60, "more": 44}
+TAP = {"standard": 44, "elder": 60, "more": 44, "english": 44}
 SMALL = """
 (least) => [...document.querySelectorAll(
   'a[href], button, summary, select, textarea, label.tick, input:not([type=hidden])')]
   .filter((one) => {
     const box = one.getBoundingClientRect(), style = getComputedStyle(one);
-    if (!box.width || style.visibility === 'hidden' || one.closest('.skip')) return false;
+    if (!box.width || style.visibility === 'hidden' || one.closest('.skip') || one.matches('.unseen')) return false;
     if (one.matches('label input, input.tick__box')) return false;
     return box.height < least - 0.5 || box.width < least - 0.5;
   })

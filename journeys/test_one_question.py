@@ -52,7 +52,7 @@ def test_ask_follow_and_rate_by_keyboard_only(live: str, phone: Page) -> None:
 
 
 def test_ask_follow_and_rate_without_javascript(live: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", java_script_enabled=False)
     page = context.new_page()
     number, code = people.ask(page, live)
     people.answer(number)
@@ -71,7 +71,7 @@ def test_ask_follow_and_rate_without_javascript(live: str, browser: Browser) -> 
 
 
 def test_a_recording_can_be_handed_in_without_javascript(live: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live}/ask/")
     page.set_input_files("[name=voice]", {"name": "a.wav", "mimeType": "audio/wav", "buffer": SILENCE})
@@ -80,6 +80,31 @@ def test_a_recording_can_be_handed_in_without_javascript(live: str, browser: Bro
     page.goto(f"{live}/t/{number}/")
     assert "一段录音" in page.inner_text(".talk")
     context.close()
+
+
+def test_a_story_is_told_by_holding_the_button(live: str, phone: Page) -> None:
+    phone.context.grant_permissions(["microphone"])
+    phone.goto(f"{live}/ask/")
+    assert not phone.is_visible("[data-fallback]")
+    phone.hover("[data-record]")
+    phone.mouse.down()
+    phone.wait_for_selector(".voice--on")
+    phone.wait_for_timeout(900)
+    phone.mouse.up()
+    phone.wait_for_selector("audio:not([hidden])")
+    phone.click("#ask button[type=submit]")
+    phone.wait_for_selector("#number")
+    phone.goto(f"{live}/t/{phone.inner_text('#number')}/")
+    assert "一段录音" in phone.inner_text(".talk")
+
+
+def test_a_microphone_that_is_refused_leaves_the_file_field(live: str, phone: Page) -> None:
+    phone.goto(f"{live}/ask/")
+    phone.evaluate("() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error('no')); }")
+    phone.focus("[data-record]")
+    phone.keyboard.press("Enter")
+    phone.wait_for_selector("[data-fallback]:not([hidden])")
+    assert "话筒打不开" in phone.inner_text("[data-status]")
 
 
 def test_leaving_quickly_leads_to_a_page_that_says_nothing_and_back_shows_nothing(live: str, phone: Page) -> None:

@@ -75,7 +75,7 @@ def test_the_pages_of_ones_own_matter_can_be_used_by_everyone(live: str, phone: 
 
 
 def test_a_large_screen_shows_the_site_without_the_tab_bar(live: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
     page = context.new_page()
     page.goto(live)
     assert page.is_visible(".nav")

@@ -1,0 +1,45 @@
+"""The desk in a browser: every staff page in three looks, and one order dealt with by keyboard only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from journeys import looks
+from santai.cases.tests import world
+from santai.identity.tests import people as staff
+from santai.kernel import moments
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROUTES = ("/desk/", "/desk/search/?q=示例", "/counter/new/", "/me/posts/", "/me/roles/", "/outbox/")
+
+
+@pytest.fixture
+def desk(live: str, browser: Browser) -> Page:
+    """Return a page of the size of a desk, signed in as a clerk of the receiving unit."""
+    client = Client()
+    staff.sign_in(client, staff.post("clerk", world.centre()))
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live}])
+    return context.new_page()
+
+
+@pytest.mark.parametrize("look", ["standard", "elder", "more"])
+def test_staff_pages_can_be_used_by_everyone(live: str, desk: Page, look: str) -> None:
+    opened = world.opened(at=moments.now())
+    desk.goto(live + looks.LOOKS[look])
+    found: list[str] = []
+    for route in (*ROUTES, f"/desk/orders/{opened.number}/"):
+        answer = desk.goto(live + route)
+        assert answer is not None
+        assert answer.status == 200, route
+        found += [f"{look} {route}: {one}" for one in looks.violations(desk)]
+        found += [f"{look} {route}: small: {one}" for one in looks.too_small(desk, look=look)]
+        if (wider := looks.sideways(desk)) > 0:
+            found.append(f"{look} {route}: {wider} px too wide")
+    desk.context.close()
+    assert not found, "\n".join(found)
