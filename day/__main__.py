@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from day.driver import Day
+from day.driver import FIRST, Day
 from day.journal import Journal
 from day.people import SignInError
 
@@ -47,7 +47,8 @@ def main(arguments: list[str]) -> int:
     Random(given.seed).shuffle(asked)  # noqa: S311  a drill, not a secret
     run = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     journal = Journal(Path(os.environ["SANTAI_HOME"]) / "day" / f"{run}.jsonl")
-    day = Day(base=os.environ["SANTAI_URL"], journal=journal, seed=given.seed)
+    leaving = FIRST if given.first else 1.0
+    day = Day(base=os.environ["SANTAI_URL"], journal=journal, seed=given.seed, leaving=leaving)
     try:
         day.open_desks()
     except (SignInError, LookupError) as error:

@@ -28,6 +28,9 @@ OK = 200
 CHANNELS = ("web", "web", "api", "counter", "hotline")
 REPEATED, ASKED_AGAIN, DISSATISFIED, FAIR = 0.1, 0.3, 0.12, 0.1
 LEFT = (("received", 0.03), ("accepted", 0.03), ("replied", 0.04))
+"""In which state, and how often, people leave their matter for today."""
+FIRST = 3.0
+"""How much more often they do on a system's first day, so that its desks have something to do."""
 Person = Site | Program | Staff
 
 
@@ -43,16 +46,16 @@ class Course:
     left: str
 
 
-def course(draw: Random, *, channels: tuple[str, ...] = CHANNELS) -> Course:
+def course(draw: Random, *, leaving: float = 1.0) -> Course:
     """Return what happens to the next question; `left` names the state in which its people leave it, if any."""
-    chance, left = draw.random(), ""
+    chance, left = draw.random() / leaving, ""
     for state, share in LEFT:
         if not left and chance < share:
             left = state
         chance -= share
     score = draw.random()
     return Course(
-        channel=draw.choice(channels),
+        channel=draw.choice(CHANNELS),
         desk=draw.choice(list(DESKS)),
         repeated=draw.random() < REPEATED,
         asked_again=draw.random() < ASKED_AGAIN,
@@ -64,9 +67,10 @@ def course(draw: Random, *, channels: tuple[str, ...] = CHANNELS) -> Course:
 class Day:
     """One run over a list of questions against a running system."""
 
-    def __init__(self, *, base: str, journal: Journal, seed: int) -> None:
+    def __init__(self, *, base: str, journal: Journal, seed: int, leaving: float = 1.0) -> None:
         self.base = base
         self.journal = journal
+        self.leaving = leaving
         self.draw = Random(seed)  # noqa: S311  a drill, not a secret
         self.desks: dict[str, queue.Queue[Staff]] = {name: queue.Queue() for name in DESKS}
 
@@ -79,7 +83,7 @@ class Day:
 
     def run(self, questions: list[str]) -> None:
         """Play every question through."""
-        plan = [(place, text, course(self.draw)) for place, text in enumerate(questions)]
+        plan = [(place, text, course(self.draw, leaving=self.leaving)) for place, text in enumerate(questions)]
         with ThreadPoolExecutor(THREADS) as pool:
             for done, _ in enumerate(pool.map(lambda one: self.play(*one), plan), start=1):
                 if done % TOLD_EVERY == 0 or done == len(plan):

@@ -10,13 +10,13 @@ from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
-from santai.cases import policies, reckoning, registry
+from santai.cases import policies, registry
 from santai.cases.operations import numbers
 from santai.cases.types import Label
 from santai.config.filling import stories, walks
 from santai.identity.operations.grants import NO_DUE
 from santai.identity.types import phone_principal
-from santai.kernel import texts
+from santai.kernel import reckoning, texts
 from santai.kernel.codes import QUERY_ALPHABET, QUERY_LENGTH
 from santai.kernel.lifecycle import ClockKind
 from santai.kernel.secrets import keyring
@@ -85,6 +85,8 @@ class Lines:
 
     draw: Random
     lines: dict[str, list[str]] = field(default_factory=lambda: {table: [] for table in TABLES})
+    latest: datetime | None = None
+    stamp: int = 0
 
     def add(self, table: str, *values: Value) -> None:
         """Add a row."""
@@ -92,7 +94,9 @@ class Lines:
 
     def key(self, at: datetime) -> str:
         """Return a UUID version 7 of a moment, drawn, so that the same seed makes the same ids."""
-        bits = int(at.timestamp() * 1000) << 80 | self.draw.getrandbits(76) | 0x7 << 76
+        if at is not self.latest:
+            self.latest, self.stamp = at, int(at.timestamp() * 1000) << 80
+        bits = self.stamp | self.draw.getrandbits(76) | 0x7 << 76
         digits = f"{bits & ~(0xC << 60) | 0x8 << 60:032x}"
         return f"{digits[:8]}-{digits[8:12]}-7{digits[13:16]}-{digits[16:20]}-{digits[20:]}"
 
@@ -107,6 +111,21 @@ def _text(value: Value) -> str:
 
 def _sealed(plain: str, *, place: str) -> str | None:
     return "\\\\x" + keyring().seal(plain, place=place).hex() if plain else None
+
+
+@lru_cache(maxsize=1)
+def _table() -> walks.Table:
+    return walks.Table.of(registry.get(LINE).lifecycle)
+
+
+@lru_cache(maxsize=100)
+def _moved(move: str, source: str, target: str, outcome: str) -> str:
+    return json.dumps({"line": LINE, "move": move, "from_state": source, "to_state": target, "outcome": outcome})
+
+
+@lru_cache(maxsize=2000)
+def _created(channel: str, unit_id: UUID) -> str:
+    return json.dumps({"channel": channel, "line": LINE, "unit_id": str(unit_id), "idempotency": ""})
 
 
 @lru_cache(maxsize=1)
@@ -141,6 +160,7 @@ class Made:
     order_id: str
     case_id: str
     at: datetime
+    when: str
     desk: Desk
     post: str
     told: stories.Told
@@ -153,9 +173,10 @@ def order(lines: Lines, *, desk: Desk, sequences: tuple[int, int], created_at: d
     draw = lines.draw
     told = stories.tell(draw)
     line = registry.get(LINE)
-    done = walks.walk(line.lifecycle, draw, created_at=created_at, now=now)
+    done = walks.walk(_table(), draw, created_at=created_at, now=now)
     made = Made(
-        order_id=lines.key(created_at), case_id=lines.key(created_at), at=created_at, desk=desk,
+        order_id=lines.key(created_at), case_id=lines.key(created_at), at=created_at,
+        when=str(created_at), desk=desk,
         post=draw.choice(desk.posts), told=told, walk=done,
         label=policies.label_for(text=told.story, matter=told.matter),
     )  # fmt: skip
@@ -172,7 +193,7 @@ def _query_code(lines: Lines, made: Made, number: str) -> str:
     plain = "".join(lines.draw.choices(QUERY_ALPHABET, k=QUERY_LENGTH))
     index = keyring().index(f"{number}:{plain}", domain="query_code")
     code_id = lines.key(made.at)
-    lines.add("identity_querycode", code_id, number, made.order_id, index, made.at, None, None, "")
+    lines.add("identity_querycode", code_id, number, made.order_id, index, made.when, None, None, "")
     return code_id
 
 
@@ -183,10 +204,10 @@ def _grants(lines: Lines, made: Made, *, code_id: str) -> None:
         principals.append(made.post)
     if phone and made.label is Label.NORMAL:
         principals.append(_phone(phone))
-    due_at, is_open = walk.due_at or NO_DUE, walk.closed_at is None
+    due_at, is_open = str(walk.due_at or NO_DUE), _text(walk.closed_at is None)
     for principal in principals:
         key = lines.key(made.at)
-        lines.add("identity_grant", key, principal, made.order_id, made.case_id, made.at, due_at, is_open)
+        lines.add("identity_grant", key, principal, made.order_id, made.case_id, made.when, due_at, is_open)
 
 
 def _order_and_case(lines: Lines, made: Made, *, number: str, code: str) -> None:
@@ -195,11 +216,11 @@ def _order_and_case(lines: Lines, made: Made, *, number: str, code: str) -> None
     story = _sealed(told.story, place=f"cases.workorder.story.{made.order_id}")
     lines.add(
         "cases_workorder", made.order_id, number, told.channel, story, texts.summary(told.story), NO, told.matter,
-        "", "zh-hans", made.label, YES, made.at, 1,
+        "", "zh-hans", made.label, YES, made.when, 1,
     )  # fmt: skip
     lines.add(
         "cases_case", made.case_id, made.order_id, LINE, code, made.desk.unit_id, made.post if walk.moves else None,
-        walk.state, walk.outcome, policies.in_danger(told.story), rounds, made.at, walk.due_at, walk.closed_at,
+        walk.state, walk.outcome, policies.in_danger(told.story), rounds, made.when, walk.due_at, walk.closed_at,
         1 + len(walk.moves),
     )  # fmt: skip
 
@@ -211,8 +232,8 @@ def _people(lines: Lines, made: Made) -> None:
         "cases_party", key, made.order_id, "asker", _sealed(told.name, place=place.format("name")),
         _sealed(told.phone, place=place.format("phone")), None, _index(told.phone, "phone"), "", None, None,
     )  # fmt: skip
-    lines.add("cases_contact", lines.key(made.at), made.order_id, told.channel, made.at, None, None)
-    rest = f"\t{made.case_id}\t{made.at}"
+    lines.add("cases_contact", lines.key(made.at), made.order_id, told.channel, made.when, None, None)
+    rest = f"\t{made.case_id}\t{made.when}"
     lines.lines["cases_searchtoken"] += [token + rest for token in tokens(told)]
 
 
@@ -232,7 +253,7 @@ def _history(lines: Lines, made: Made) -> None:
     """Add the facts of the way, and the answers and ratings given on it."""
     _event(
         lines, made, "order.created", at=made.at, actor="anonymous",
-        values={"channel": made.told.channel, "line": LINE, "unit_id": str(made.desk.unit_id), "idempotency": ""},
+        values=_created(made.told.channel, made.desk.unit_id),
     )  # fmt: skip
     rounds = 0
     for move, source, at in made.walk.moves:
@@ -243,9 +264,7 @@ def _history(lines: Lines, made: Made) -> None:
             key = lines.key(at)
             lines.add("cases_rating", key, made.order_id, made.case_id, rounds, move.outcome, None, at)
         actor = "staff" if move.permission in {"case:accept", "case:reply"} else "citizen"
-        values = {
-            "line": LINE, "move": move.key, "from_state": source, "to_state": move.target, "outcome": move.outcome,
-        }  # fmt: skip
+        values = _moved(move.key, source, move.target, move.outcome)
         _event(lines, made, "case.moved", at=at, actor=actor, values=values)
 
 
@@ -255,9 +274,9 @@ def _say(lines: Lines, made: Made, text: str, *, at: datetime) -> None:
     lines.add("cases_message", key, made.order_id, made.case_id, "reply", sealed, made.post, "示例工作人员", at)
 
 
-def _event(lines: Lines, made: Made, code: str, *, at: datetime, actor: str, values: dict[str, str]) -> None:
+def _event(lines: Lines, made: Made, code: str, *, at: datetime, actor: str, values: str) -> None:
     post = made.post if actor == "staff" else None
+    when = str(at)
     lines.add(
-        "audit_event", lines.key(at), code, at, at, actor, None, post, made.order_id, made.case_id, "",
-        json.dumps(values),
+        "audit_event", lines.key(at), code, when, when, actor, None, post, made.order_id, made.case_id, "", values,
     )  # fmt: skip

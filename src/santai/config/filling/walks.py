@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from santai.cases import reckoning
+from santai.kernel import reckoning
 from santai.kernel.lifecycle import OrderState
 from santai.kernel.moments import BEIJING
 
@@ -86,17 +86,39 @@ def _due(rule: ClockRule, at: datetime) -> reckoning.Due:
     return _dues[key]
 
 
-def walk(lifecycle: Lifecycle, draw: Random, *, created_at: datetime, now: datetime) -> Walk:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A lifecycle table laid out for many look-ups."""
+
+    initial: str
+    starts: tuple[ClockRule, ...]
+    moves: dict[tuple[str, str], Move]
+    begins: dict[str, tuple[ClockRule, ...]]
+    closed: frozenset[str]
+
+    @classmethod
+    def of(cls, lifecycle: Lifecycle) -> Table:
+        """Return a lifecycle's table."""
+        return cls(
+            initial=lifecycle.initial,
+            starts=tuple(lifecycle.clock(name) for name in lifecycle.starts),
+            moves={(source, move.key): move for move in lifecycle.moves for source in move.sources},
+            begins={move.key: tuple(lifecycle.clock(name) for name in move.starts) for move in lifecycle.moves},
+            closed=frozenset(state.key for state in lifecycle.states if state.order_state is OrderState.CLOSED),
+        )
+
+
+def walk(table: Table, draw: Random, *, created_at: datetime, now: datetime) -> Walk:
     """Return a way through the table that suits the order's age."""
-    done = Walk(state=lifecycle.initial)
-    _start(done, lifecycle, lifecycle.starts, created_at)
+    done = Walk(state=table.initial)
+    _start(done, table.starts, created_at)
     way = _way(draw, now - created_at)
     room = (now - created_at) / (len(way) + 1)
     at = created_at
     for key in way:
-        move = lifecycle.move(key, source=done.state)
+        move = table.moves[done.state, key]
         at += timedelta(days=7) if key == "lapse" else min(room, timedelta(hours=20)) * (0.2 + 0.7 * draw.random())
-        _step(done, lifecycle, move, at)
+        _step(done, table, move, at)
     return done
 
 
@@ -105,18 +127,17 @@ def _way(draw: Random, age: timedelta) -> tuple[str, ...]:
     return draw.choices([way for _, way in choices], [weight for weight, _ in choices])[0]
 
 
-def _start(done: Walk, lifecycle: Lifecycle, names: tuple[str, ...], at: datetime) -> None:
-    for name in names:
-        rule = lifecycle.clock(name)
+def _start(done: Walk, rules: tuple[ClockRule, ...], at: datetime) -> None:
+    for rule in rules:
         done.clocks.append(Running(rule, at, _due(rule, at)))
 
 
-def _step(done: Walk, lifecycle: Lifecycle, move: Move, at: datetime) -> None:
-    closed = lifecycle.state(move.target).order_state is OrderState.CLOSED
+def _step(done: Walk, table: Table, move: Move, at: datetime) -> None:
+    closed = move.target in table.closed
     for clock in done.clocks:
         if clock.stopped_at is None and (closed or clock.rule.key in move.stops):
             clock.stopped_at = at
-    _start(done, lifecycle, move.starts, at)
+    _start(done, table.begins[move.key], at)
     done.moves.append((move, done.state, at))
     done.state, done.outcome = move.target, move.outcome or done.outcome
     done.closed_at = at if closed else None

@@ -65,7 +65,7 @@ def test_ways_follow_the_table_and_stay_in_the_past(days: int) -> None:
     lifecycle = registry.get("consultation").lifecycle
     draw = Random(days)  # noqa: S311  made-up data
     for _ in range(50):
-        done = walks.walk(lifecycle, draw, created_at=NOW - timedelta(days=days, hours=1), now=NOW)
+        done = walks.walk(walks.Table.of(lifecycle), draw, created_at=NOW - timedelta(days=days, hours=1), now=NOW)
         closed = lifecycle.state(done.state).order_state is OrderState.CLOSED
         assert closed == (done.closed_at is not None)
         assert all(at <= NOW for _, _, at in done.moves)
