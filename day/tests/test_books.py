@@ -30,9 +30,7 @@ def journal(folder: Path, *entries: dict[str, str]) -> Path:
     return path
 
 
-def test_books_of_real_orders_balance(
-    own_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_books_of_real_orders_balance(own_database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     key = uuid4().hex
     opened = world.opened(key=key)
     told = {"number": opened.number, "key": key, "state": "received"}
