@@ -157,6 +157,7 @@ class CaseView:
     due_at: datetime | None
     version: int
     assignee_id: UUID | None
+    urgent: bool
     outcome: str
     outcome_label: str
     moves: tuple[MoveView, ...] = ()

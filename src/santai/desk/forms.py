@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django import forms
 from django.forms import Form
 
-from santai.cases import registry
+from santai.cases import queries as cases
 from santai.desk.types import PURPOSES
 from santai.identity.types import IDENTITY_CHECKS
 from santai.kernel.errors import mark
@@ -72,7 +72,7 @@ def form_for(*, case: CaseView, move: MoveView, data: Mapping[str, str] | None =
     if not move.needs:
         return None
     auto_id = f"{move.key}_{case.code}_%s"
-    declared = registry.get(case.line).forms.get(move.key)
+    declared = cases.line(case.line).forms.get(move.key)
     if declared is None:
         return NeedsForm(data, auto_id=auto_id, needs=move.needs)
     return declared(data, auto_id=auto_id)

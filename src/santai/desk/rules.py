@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from santai.desk.types import DayLine, Explained, Level, Urgency
 from santai.kernel.errors import mark
 from santai.kernel.lifecycle import Owner
-from santai.kernel.periods import Period, Reason, Roll, Unit, deadline
+from santai.kernel.periods import Reason, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from santai.cases.types import ClockView, Step
     from santai.kernel.lifecycle import ClockRule
+    from santai.kernel.periods import Day
 
 NEAR: Final = timedelta(hours=4)
 HOUR: Final = timedelta(hours=1)
@@ -91,11 +92,8 @@ def trail(steps: Iterable[Step], *, names: Mapping[str, str]) -> tuple[Step, ...
     return tuple(told)
 
 
-def explained(clock: ClockView, rule: ClockRule) -> Explained:
+def explained(clock: ClockView, rule: ClockRule, days: Iterable[Day]) -> Explained:
     """Return a clock with every day its period counted or left out; a period in hours has no days to show."""
-    days: tuple[DayLine, ...] = ()
-    if rule.unit != Unit.HOUR:
-        roll = Roll.AFTER if rule.rolls else Roll.NONE
-        found = deadline(clock.started_at, Period(rule.amount, Unit(rule.unit), roll))
-        days = tuple(DayLine(day=day.date, counted=day.counted, reason=reason(day.reason)) for day in found.days)
-    return Explained(clock=clock, amount=rule.amount, unit=UNITS[Unit(rule.unit)], days=days)
+    lines = (DayLine(day=day.date, counted=day.counted, reason=reason(day.reason)) for day in days)
+    shown = () if rule.unit == Unit.HOUR else tuple(lines)
+    return Explained(clock=clock, amount=rule.amount, unit=UNITS[Unit(rule.unit)], days=shown)

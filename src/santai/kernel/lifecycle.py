@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -135,13 +135,16 @@ class Lifecycle:
         """Return the moves that the table allows from `state`, in table order."""
         return tuple(move for move in self.moves if state in move.sources)
 
-    def move(self, key: str, *, source: str) -> Move:
-        """Return the move `key` from `source`; raise `ForbiddenMoveError` with what is possible instead."""
+    def move(self, key: str, *, source: str, may: Callable[[str], bool]) -> Move:
+        """Return the move `key` from `source`; raise `ForbiddenMoveError` with what the asker may do instead.
+
+        `may` tells whether who asks holds a permission; a move of somebody else's is not offered.
+        """
         possible = self.moves_from(source)
         for move in possible:
             if move.key == key:
                 return move
-        labels = Several([move.label for move in possible] or [mark("查看")])
+        labels = Several([move.label for move in possible if may(move.permission)] or [mark("查看")])
         raise ForbiddenMoveError(state=self.state(source).label, possible=labels)
 
     def problems(self) -> list[str]:

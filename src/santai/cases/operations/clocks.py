@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from santai.audit.operations import append
-from santai.cases import reckoning, registry
+from santai.cases import registry
 from santai.cases.events import ClockMoved
 from santai.cases.models import Case, Clock
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
-from santai.kernel import jobs
+from santai.kernel import jobs, reckoning
 from santai.kernel.lifecycle import ClockKind, OrderState
 
 if TYPE_CHECKING:
@@ -99,14 +98,14 @@ def recompute(*, case_id: UUID, by: Scope, at: datetime) -> int:
 
 def _recount(case: Case, clock: Clock, by: Scope, at: datetime) -> bool:
     rule = registry.get(case.line).lifecycle.clock(clock.rule)
-    tolls = tuple((date.fromisoformat(after), date.fromisoformat(until)) for after, until in clock.tolls)
-    found = reckoning.due(rule, started_at=clock.started_at, tolls=tolls)
+    found = reckoning.due(rule, started_at=clock.started_at, pauses=reckoning.tolls(clock.tolls))
     before = clock.due_at
     clock.due_at, clock.due_internal_at = found.due_at, found.due_internal_at
     clock.provisional, clock.edition = found.provisional, reckoning.calendar().edition_id
     clock.save(update_fields=["due_at", "due_internal_at", "provisional", "edition"])
     if found.due_at == before:
         return False
+    schedule_ends([clock], case=case)
     append(
         ClockMoved(
             order_id=case.order_id,

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from santai.cases import reckoning
 from santai.directory import queries as directory
 from santai.identity import queries as identity
 from santai.identity.types import Permission, Scope, operation
-from santai.kernel import calendars, jobs
+from santai.kernel import calendars, jobs, reckoning
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -217,7 +217,7 @@ def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: dat
             template="order_received" if order.label == Label.NORMAL else "update",
             phone=intake.phone,
             order_id=order.id,
-            values={"number": order.number},
+            values={"number": order.number, "language": order.language},
             effect_key=f"order_received:{order.id}",
             at=at,
         )

@@ -69,7 +69,7 @@ def act(
     if case is None:
         raise NotFoundError
     lifecycle = registry.get(case.line).lifecycle
-    chosen = lifecycle.move(move, source=case.state)
+    chosen = lifecycle.move(move, source=case.state, may=by.may)
     policies.check_can_move(case=case, move=chosen, by=by, version=version)
     step = _Step(case=case, move=chosen, values=_given(chosen, values or {}), by=by, at=at)
     for name in (*chosen.needs, *chosen.writes):
@@ -130,7 +130,7 @@ def tell(case: Case, *, template: str, at: datetime) -> None:
         template="update" if quiet else template,
         phone=party.phone.reveal(),
         order_id=case.order_id,
-        values={"number": party.order.number},
+        values={"number": party.order.number, "language": party.order.language},
         effect_key=f"{template}:{case.id}:{case.version}",
         at=at,
     )

@@ -55,7 +55,8 @@ def add(
     author = by.name if by.kind == "staff" else ""
     message = Message(order=order, kind=kind, text=text, post_id=by.post_id, author_name=author, at=at)
     message.save(force_insert=True)
-    Contact(order=order, channel=channel, at=at, post_id=by.post_id).save(force_insert=True)
+    if kind == "word":
+        Contact(order=order, channel=channel, at=at, post_id=by.post_id).save(force_insert=True)
     if chosen:
         uploads.attach(upload_ids=chosen, order_id=order.id, message_id=message.id, by=by, at=at)
     event = WordsAdded(order_id=order.id, message_id=message.id, kind=kind, channel=channel, uploads=len(chosen))

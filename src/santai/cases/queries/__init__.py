@@ -1,6 +1,11 @@
-"""Reads of orders and cases: the card of one order, a desk's list, a search. All take `viewer=`."""
+"""Reads of orders and cases: the card of one order, a desk's list, a search; all take `viewer=`.
 
-from santai.cases.queries.cards import card, case_of, find_order
+The lines that exist are public: `lines()` and `line(key)`.
+"""
+
+from santai.cases.queries.cards import card, case_of, days_of, find_order
 from santai.cases.queries.work import mine, search
+from santai.cases.registry import every as lines
+from santai.cases.registry import get as line
 
-__all__ = ["card", "case_of", "find_order", "mine", "search"]
+__all__ = ["card", "case_of", "days_of", "find_order", "line", "lines", "mine", "search"]

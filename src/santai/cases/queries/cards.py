@@ -21,10 +21,11 @@ from santai.cases.types import (
     OrderCard,
 )
 from santai.directory import queries as directory
-from santai.kernel import masks
+from santai.kernel import masks, reckoning
 from santai.kernel.codes import plain_symbols
 from santai.kernel.errors import NotFoundError
-from santai.kernel.lifecycle import OrderState, order_state
+from santai.kernel.lifecycle import ClockRule, OrderState, order_state
+from santai.kernel.periods import Day
 from santai.papers import queries as papers
 from santai.papers.types import FileView
 
@@ -146,6 +147,7 @@ def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope
         due_at=case.due_at,
         version=case.version,
         assignee_id=case.assignee_id,
+        urgent=case.urgent,
         outcome=case.outcome,
         outcome_label=line.outcomes.get(case.outcome, ""),
         moves=tuple(
@@ -168,6 +170,23 @@ def _clock(case: Case, clock: Clock) -> ClockView:
         authority=f"{rule.authority} {rule.article}".strip(),
         provisional=clock.provisional,
     )
+
+
+def days_of(*, case_id: UUID, place: int, viewer: Scope) -> tuple[ClockView, ClockRule, tuple[Day, ...]]:
+    """Return the clock at `place` of a case with its rule and every day it counted or left out.
+
+    Pauses and imported calendar editions are taken in, so that the days tell what the stored date was made of.
+    Raises `NotFoundError` for a case or clock the viewer may not see.
+    """
+    with viewer.read():
+        case = Case.objects.filter(id=case_id).first()
+        clocks = list(Clock.objects.filter(case_id=case_id).order_by("started_at", "id"))
+    if case is None or place >= len(clocks):
+        raise NotFoundError
+    clock = clocks[place]
+    rule = registry.get(case.line).lifecycle.clock(clock.rule)
+    found = reckoning.count(rule, started_at=clock.started_at, pauses=reckoning.tolls(clock.tolls))
+    return _clock(case, clock), rule, found.days
 
 
 def _message(message: Message, files: tuple[FileView, ...]) -> MessageView:

@@ -7,17 +7,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from santai.cases import queries, reckoning
+from santai.cases import queries
 from santai.cases.models import Clock
-from santai.cases.operations import clocks, editions
+from santai.cases.operations import clocks, editions, moves
 from santai.cases.tests import world
 from santai.identity.types import Permission, Scope, system_scope
-from santai.kernel import calendars
+from santai.kernel import calendars, reckoning
 from santai.kernel.jobs import drain_jobs
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytest_django.fixtures import SettingsWrapper
 
     from santai.cases.types import Opened
 
@@ -68,12 +71,14 @@ def test_a_job_for_a_clock_that_was_stopped_does_nothing() -> None:
     assert card.cases[0].outcome == "satisfied"
 
 
-def test_an_edition_moves_internal_dates_and_keeps_a_promise_already_told(tmp_path: Path, settings: object) -> None:
+def test_an_edition_moves_internal_dates_and_keeps_a_promise_already_told(
+    tmp_path: Path, settings: SettingsWrapper
+) -> None:
     monday = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
     opened = world.opened(at=monday)
     before = _running(opened)
     assert before["accept"].provisional
-    settings.SANTAI_HOME = tmp_path  # type: ignore[attr-defined]
+    settings.SANTAI_HOME = tmp_path
     document = json.loads(calendars.DATA.read_text())["editions"][-1]
     document |= {"year": 2027, "id": "2027", "off": [["2027-03-02", "2027-03-05", "测试假"]], "work": []}
     assert editions.take_in(document=document, by=OPERATOR, at=monday) >= 1
@@ -82,6 +87,23 @@ def test_an_edition_moves_internal_dates_and_keeps_a_promise_already_told(tmp_pa
     assert after["accept"].due_at > before["accept"].due_at
     assert not after["accept"].provisional
     assert after["reply"].due_at == before["reply"].due_at
+
+
+def test_a_period_that_ends_later_still_ends(tmp_path: Path, settings: SettingsWrapper) -> None:
+    saturday = datetime(2027, 5, 1, 2, 0, tzinfo=UTC)
+    opened = world.opened(at=saturday)
+    clerk = world.clerk(opened.unit_id)
+    moves.act(case_id=opened.case_id, move="reply", values=world.VALUES, by=clerk, at=saturday)
+    before = _running(opened)["rate"].due_at
+    settings.SANTAI_HOME = tmp_path
+    document = json.loads(calendars.DATA.read_text())["editions"][-1]
+    document |= {"year": 2027, "id": "2027", "off": [["2027-05-07", "2027-05-10", "测试假"]], "work": []}
+    editions.take_in(document=document, by=OPERATOR, at=saturday)
+    drain_jobs()
+    after = _running(opened)["rate"].due_at
+    assert after > before
+    waiting = ProcrastinateJob.objects.filter(args__name="cases.clock_ended", scheduled_at=after)
+    assert waiting.count() == 1
 
 
 def test_recomputing_twice_changes_nothing_the_second_time() -> None:

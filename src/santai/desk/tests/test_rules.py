@@ -10,6 +10,7 @@ from santai.cases.types import ClockView, Step
 from santai.desk import rules
 from santai.desk.templatetags.desk import counted
 from santai.desk.types import Level
+from santai.kernel import reckoning
 from santai.kernel.lifecycle import ClockKind, ClockRule, Owner
 from santai.kernel.periods import Reason
 
@@ -70,14 +71,16 @@ def _clock(unit: str, amount: int) -> tuple[ClockView, ClockRule]:
 
 
 def test_a_period_over_the_national_day_shows_which_days_were_left_out() -> None:
-    found = rules.explained(*_clock("wd", 5))
+    clock, rule = _clock("wd", 5)
+    found = rules.explained(clock, rule, reckoning.count(rule, started_at=clock.started_at).days)
     assert found.days[0].reason == "起算当天，不算"
     assert sum(day.counted for day in found.days) == 5
     assert "法定假日，不算" in {day.reason for day in found.days if not day.counted}
 
 
 def test_a_period_in_hours_has_no_days_to_show() -> None:
-    assert rules.explained(*_clock("h", 24)).days == ()
+    clock, rule = _clock("h", 24)
+    assert rules.explained(clock, rule, reckoning.count(rule, started_at=clock.started_at).days).days == ()
 
 
 def test_looks_repeated_are_told_once_and_fields_in_words() -> None:

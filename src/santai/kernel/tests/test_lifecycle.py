@@ -64,9 +64,9 @@ def test_a_hole_in_the_table_is_named(table: Lifecycle, problem: str) -> None:
 
 
 def test_a_move_the_table_lacks_is_refused_with_what_is_possible() -> None:
-    assert WHOLE.move("finish", source="open") is FINISH
+    assert WHOLE.move("finish", source="open", may=bool) is FINISH
     with pytest.raises(ForbiddenMoveError) as refused:
-        WHOLE.move("finish", source="done")
+        WHOLE.move("finish", source="done", may=bool)
     assert refused.value.sentence() == "这件事现在是“办结”，不能这样办。现在可以：查看。"
 
 

@@ -140,7 +140,7 @@ MOVES = (
     ),
     Move(
         key="satisfied",
-        label=mark("解决了"),
+        label=mark("满意"),
         done=mark("评价：满意"),
         sources=("replied",),
         target="closed",
@@ -162,7 +162,7 @@ MOVES = (
     ),
     Move(
         key="dissatisfied",
-        label=mark("没解决"),
+        label=mark("不满意"),
         done=mark("评价：不满意，要求重办"),
         sources=("replied",),
         target="redo",

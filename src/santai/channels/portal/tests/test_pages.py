@@ -63,8 +63,8 @@ def test_an_unknown_service_is_not_found(client: Client) -> None:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a_line_that_only_the_tests_have_is_on_the_site_without_an_edit(client: Client) -> None:
-    from santai.cases import registry  # noqa: PLC0415  lines are registered when all is ready
+    from santai.cases import queries as cases  # noqa: PLC0415  lines are registered when all is ready
 
-    extra = next(line for line in registry.every() if line.key != "consultation")
+    extra = next(line for line in cases.lines() if line.key != "consultation")
     assert extra.label in client.get("/services/").content.decode()
     assert extra.guide.who in client.get(f"/services/{extra.key}/").content.decode()

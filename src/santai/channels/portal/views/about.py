@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.dates import WEEKDAYS_ABBR
 from django.views.decorators.http import require_safe
 
-from santai.cases import registry
+from santai.cases import queries as cases
 from santai.identity.types import Request, public
 from santai.kernel import moments
 from santai.kernel.calendars import national_calendar
@@ -64,4 +64,4 @@ def accessibility(request: Request) -> HttpResponse:
 @require_safe
 def sitemap(request: Request) -> HttpResponse:
     """List every public page."""
-    return render(request, "portal/about/sitemap.html", {"lines": registry.every()})
+    return render(request, "portal/about/sitemap.html", {"lines": cases.lines()})

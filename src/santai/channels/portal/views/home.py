@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from santai.cases import registry
+from santai.cases import queries as cases
 from santai.channels.portal import offers
 from santai.channels.portal.forms import AskForm, CodeForm, new_key
 from santai.directory import queries as directory
@@ -30,7 +30,7 @@ NEARBY = 5
 def home(request: Request) -> HttpResponse:
     """Show the ask box, who can be reached now, the services, and places nearby; never an invented figure."""
     at = moments.now()
-    lines = registry.every()
+    lines = cases.lines()
     context: dict[str, object] = {
         "form": AskForm(initial={"idempotency_key": new_key(), "story": _example(request)}),
         "track": CodeForm(),
@@ -69,19 +69,19 @@ def _pages() -> dict[str, str]:
 @require_safe
 def services(request: Request) -> HttpResponse:
     """List every service line that stands, from the lines' own specs."""
-    return render(request, "portal/services.html", {"lines": registry.every(), "offers": _coming()})
+    return render(request, "portal/services.html", {"lines": cases.lines(), "offers": _coming()})
 
 
 @public
 @require_safe
 def guide(request: Request, key: str) -> HttpResponse:
     """Show the public guide of one line, printed from its spec."""
-    line = next((line for line in registry.every() if line.key == key), None)
+    line = next((line for line in cases.lines() if line.key == key), None)
     if line is None:
         raise NotFoundError
     return render(request, "portal/guide.html", {"line": line})
 
 
 def _coming() -> tuple[offers.Offer, ...]:
-    found = offers.offers(lines=[line.key for line in registry.every()], pages=_pages())
+    found = offers.offers(lines=[line.key for line in cases.lines()], pages=_pages())
     return tuple(offer for offer in found if not offer.url)

@@ -17,6 +17,7 @@ from santai.kernel.moments import BEIJING
 if TYPE_CHECKING:
     from santai.kernel.lifecycle import ClockRule
 
+Tolls = tuple[tuple[date, date], ...]
 LAST_SECOND = time(23, 59, 59, tzinfo=BEIJING)
 EDITIONS = "calendars"
 """The folder in SANTAI_HOME where an operator's newer calendar editions are kept."""
@@ -46,12 +47,22 @@ class Due:
     provisional: bool
 
 
-def due(rule: ClockRule, *, started_at: datetime, tolls: tuple[tuple[date, date], ...] = ()) -> Due:
-    """Return when `rule`, started at `started_at`, is due: a day ends at 24:00 in Beijing (Civil Code Art. 203)."""
+def tolls(stored: list[list[str]]) -> Tolls:
+    """Return the pauses of a clock from the JSON they are stored as: pairs of days, after and until."""
+    return tuple((date.fromisoformat(after), date.fromisoformat(until)) for after, until in stored)
+
+
+def count(rule: ClockRule, *, started_at: datetime, pauses: Tolls = ()) -> periods.Deadline:
+    """Return the deadline of `rule` started at `started_at`, with the days not counted and every day explained."""
     roll = periods.Roll.AFTER if rule.rolls else periods.Roll.NONE
     period = periods.Period(rule.amount, periods.Unit(rule.unit), roll)
-    pauses = [periods.Toll(after, until) for after, until in tolls]
-    found = periods.deadline(started_at.astimezone(BEIJING), period, pauses, calendar())
+    stops = [periods.Toll(after, until) for after, until in pauses]
+    return periods.deadline(started_at.astimezone(BEIJING), period, stops, calendar())
+
+
+def due(rule: ClockRule, *, started_at: datetime, pauses: Tolls = ()) -> Due:
+    """Return when `rule`, started at `started_at`, is due: a day ends at 24:00 in Beijing (Civil Code Art. 203)."""
+    found = count(rule, started_at=started_at, pauses=pauses)
     return Due(
         due_at=_end_of(found.due),
         due_internal_at=_end_of(found.due_internal),
