@@ -39,6 +39,16 @@ Key = tuple[str | None, str]
 Found = dict[Key, tuple[tuple[str, ...], set[str]]]
 
 
+def is_for_staff(file: str) -> bool:
+    """Tell whether only staff read what this file says.
+
+    Args:
+        file: Path below the package.
+
+    """
+    return file.startswith(STAFF) or STAFF_PARTS.fullmatch(file) is not None
+
+
 def catalogue(root: Path, language: str) -> Path:
     """Return the file of a language.
 
@@ -110,7 +120,7 @@ def _language(root: Path, language: str, found: Found) -> list[Problem]:
 def _translation(root: Path, path: Path, message: Message, files: set[str]) -> list[Problem]:
     forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
     if not all(forms):
-        read = [file for file in sorted(files) if not (file.startswith(STAFF) or STAFF_PARTS.fullmatch(file))]
+        read = [file for file in sorted(files) if not is_for_staff(file)]
         return (
             [_problem(root, path, f"no translation, citizens read it in {read[0]}: {_key(message)[1]}")] if read else []
         )

@@ -67,6 +67,19 @@ def test_a_translation_is_kept_compiled_and_whole(tmp_path: Path, translation: s
     assert any(told in each.sentence for each in strings.run(root))
 
 
+def test_the_indentation_of_a_page_hides_no_sentence(tmp_path: Path) -> None:
+    page = "{% load i18n %}\n    <p>{% translate '甲' %}</p>\n  <p>{% include 'x.html' with why=_('乙') %}</p>丙"
+    root = house.build(tmp_path, {"desk/templates/desk/home.html": page})
+    assert {key[1] for key in strings.extracted(root)} == {"甲", "乙"}
+
+
+def test_staff_may_wait_for_their_english() -> None:
+    for path in ("desk/views.py", "channels/counter/views.py", "lines/aid/forms.py"):
+        assert strings.is_for_staff(path)
+    for path in ("channels/portal/views.py", "lines/aid/line.py", "notices/types.py", "a_new_room/views.py"):
+        assert not strings.is_for_staff(path)
+
+
 def test_citizens_read_everything_in_english(tmp_path: Path) -> None:
     root = house.build(tmp_path, {"channels/portal/views.py": VIEW})
     strings.update(root)

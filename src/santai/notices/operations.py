@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import get_language
 
 from santai.identity.operations import phone as telephone
 from santai.identity.types import Scope, operation
@@ -37,7 +38,8 @@ def queue(
     """Return the id of the message written into the caller's transaction, to be sent after it commits.
 
     Nothing is written for a telephone that takes no messages, or when `effect_key` was queued before.
-    `values` hold codes and numbers, never personal data; a one-time code goes into `secret`, which is sealed.
+    `values` hold codes and numbers and the asker's `language`, never personal data; a one-time code goes into
+    `secret`, which is sealed.
     """
     wording(template, values=dict(values), code=secret)
     number = normalise_phone(phone)
@@ -59,7 +61,8 @@ def send_one_time_code(*, phone: str, address: str, by: Scope, at: datetime) -> 
     """
     code = telephone.send(phone=phone, address=address, by=by, at=at)
     key = f"one_time_code:{new_key()}"
-    queue(template="one_time_code", phone=phone, order_id=None, values={}, effect_key=key, at=at, secret=code)
+    values: dict[str, str | int] = {"language": get_language() or settings.LANGUAGE_CODE}
+    queue(template="one_time_code", phone=phone, order_id=None, values=values, effect_key=key, at=at, secret=code)
 
 
 def deliver(*, notice_id: UUID, at: datetime) -> None:

@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
-from django.utils.translation import gettext
+from django.conf import settings
+from django.utils.translation import gettext, override
 
 from santai.kernel.errors import mark
 
@@ -70,6 +71,7 @@ WORDINGS: Final = {
 
 
 def wording(template: str, *, values: dict[str, object], code: str = "") -> str:
-    """Return the words of a message in the present language; raise `KeyError` for an undeclared template or value."""
+    """Return the words of a message in the language its values name; raise `KeyError` for what is not declared."""
     found = WORDINGS[template]
-    return gettext(found.sentence).format(code=code, **{name: values[name] for name in found.values})
+    with override(str(values.get("language") or settings.LANGUAGE_CODE)):
+        return gettext(found.sentence).format(code=code, **{name: values[name] for name in found.values})

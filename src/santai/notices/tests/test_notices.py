@@ -108,6 +108,13 @@ def test_no_message_names_the_matter(template: str) -> None:
     assert "{" not in text
 
 
+@pytest.mark.parametrize(
+    ("language", "begins"), [("zh-hans", "您编号 GD1"), ("en", "Your request GD1"), ("xx", "您编号 GD1")]
+)
+def test_a_message_speaks_the_language_it_was_asked_in(language: str, begins: str) -> None:
+    assert wording("answered", values={"number": "GD1", "language": language}).startswith(begins)
+
+
 def test_the_discreet_message_says_that_there_is_news_and_nothing_else() -> None:
     assert wording(UPDATE, values={"number": "GD1"}) == "您有一条新消息，方便时请查看。"
 
