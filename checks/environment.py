@@ -39,6 +39,7 @@ MEANINGS = {
     "SANTAI_OWN_HOME": Setting("Set by the tests: the home of the cluster they use."),
     "SANTAI_PG_BIN": Setting("Folder of initdb and postgres to use before the packaged ones."),
     "SANTAI_PORT": Setting("Port of the web server on 127.0.0.1; remembered.", "8000"),
+    "SANTAI_PROXIES": Setting("How many proxies of one's own stand before the web server.", "0"),
     "SANTAI_PYTHON": Setting("The python3 that builds the environment.", "the first that is 3.11 or later"),
     "SANTAI_REGION": Setting("Name of the folder in regions/ that holds the city's facts.", "weihai"),
     "SANTAI_SMS_PORT": Setting("Dotted name of the class that sends text messages.", "santai.notices.ports.Outbox"),

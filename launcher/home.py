@@ -81,6 +81,7 @@ def ensure_secrets(home: Path) -> Path:
     path = home / "secrets.json"
     if not path.exists():
         keys = {
+            "origin": "generated",
             "django": secrets.token_urlsafe(50),
             "field_keys": {"k1": base64.b64encode(secrets.token_bytes(32)).decode()},
             "index_key": base64.b64encode(secrets.token_bytes(32)).decode(),

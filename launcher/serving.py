@@ -37,8 +37,10 @@ def up(arguments: list[str]) -> int:
         say("数据库……")
         env = management.environment(place, management.databases(place))
         management.migrate(env)
-        if management.has_command(SEED):
-            say("机构与人员资料……")
+        if env["SANTAI_MODE"] == "production":
+            management.call(env, "check", "--database", "default")
+        elif management.has_command(SEED):
+            say("演示用的机构与人员资料……")
             management.call(env, SEED)
         _start_all(place, env)
     _play_first_day(place, env)

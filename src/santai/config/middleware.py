@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.shortcuts import render
 
 from santai.kernel.errors import DomainError
@@ -27,6 +28,7 @@ def request_identity(answer: Answer) -> Answer:
     """Return a middleware that gives every request an id, shown on error pages and kept in logs and events."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        _behind_proxies(request, settings.SANTAI_PROXIES)
         token = request_id.set(secrets.token_hex(8))
         try:
             response = answer(request)
@@ -36,6 +38,13 @@ def request_identity(answer: Answer) -> Answer:
             request_id.reset(token)
 
     return middleware
+
+
+def _behind_proxies(request: HttpRequest, proxies: int) -> None:
+    """Take the caller's address from the last of our own proxies; what a caller wrote further left is not believed."""
+    hops = request.headers.get("X-Forwarded-For", "").split(",")
+    if proxies and len(hops) >= proxies and hops[-proxies].strip():
+        request.META["REMOTE_ADDR"] = hops[-proxies].strip()
 
 
 def content_security(answer: Answer) -> Answer:

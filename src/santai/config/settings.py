@@ -16,6 +16,7 @@ SANTAI_HOME = HOME
 SANTAI_SECRETS = HOME / "secrets.json"
 SANTAI_MODE = os.environ.get("SANTAI_MODE", "demo")
 SANTAI_DEMO = SANTAI_MODE == "demo"
+SANTAI_PROXIES = int(os.environ.get("SANTAI_PROXIES", "0"))
 SANTAI_UPLOADS = HOME / "uploads"
 SANTAI_SMS_PORT = os.environ.get("SANTAI_SMS_PORT", "santai.notices.ports.Outbox")
 
@@ -26,10 +27,11 @@ ALLOWED_HOSTS = os.environ.get("SANTAI_HOSTS", "127.0.0.1,localhost,[::1],testse
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("SANTAI_ORIGINS", "").split(",") if origin]
 
 
-def _database(dsn: str, *, search_path: str) -> dict[str, object]:
-    """Return Django's settings for a libpq connection string."""
+def _database(dsn: str, **limits: str) -> dict[str, object]:
+    """Return Django's settings for a libpq connection string and these server settings."""
     parts = conninfo_to_dict(dsn)
-    options = f"{parts.pop('options', None) or ''} -c search_path={search_path} -c lock_timeout=2000".strip()
+    chosen = ({"lock_timeout": "2s"} | limits).items()
+    options = " ".join([str(parts.pop("options", None) or ""), *(f"-c {key}={value}" for key, value in chosen)]).strip()
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     settings: dict[str, object] = {key: str(parts.pop(name, "") or "") for key, name in names.items()}
     return settings | {
@@ -43,7 +45,7 @@ def _database(dsn: str, *, search_path: str) -> dict[str, object]:
 _app_dsn = os.environ.get("SANTAI_DB_APP_DSN", "dbname=santai user=santai_app")
 _owner_dsn = os.environ.get("SANTAI_DB_OWNER_DSN", "dbname=santai user=santai_owner")
 DATABASES = {
-    "default": _database(_app_dsn, search_path="public,procrastinate"),
+    "default": _database(_app_dsn, search_path="public,procrastinate", statement_timeout="30s"),
     "owner": _database(_owner_dsn, search_path="public"),
     "jobs_owner": _database(_owner_dsn, search_path="procrastinate"),
 }
@@ -163,6 +165,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = [
+    "santai.papers.quota.Quota",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LOGGING = {
     "version": 1,

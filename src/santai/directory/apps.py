@@ -14,6 +14,4 @@ class DirectoryConfig(AppConfig):
         from santai.kernel.errors import mark  # noqa: PLC0415  after the apps are loaded
         from santai.ui.menu import Entry, register  # noqa: PLC0415
 
-        register(
-            Entry(label=mark("找机构"), url_name="directory:places", icon="map-pin-house", order=40, elder=True)
-        )
+        register(Entry(label=mark("找机构"), url_name="directory:places", icon="map-pin-house", order=40, elder=True))

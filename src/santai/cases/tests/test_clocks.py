@@ -20,7 +20,7 @@ from santai.kernel.jobs import drain_jobs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from santai.cases.types import Opened
 
@@ -71,9 +71,7 @@ def test_a_job_for_a_clock_that_was_stopped_does_nothing() -> None:
     assert card.cases[0].outcome == "satisfied"
 
 
-def test_an_edition_moves_internal_dates_and_keeps_a_promise_already_told(
-    tmp_path: Path, settings: SettingsWrapper
-) -> None:
+def test_an_edition_moves_internal_dates_and_keeps_a_promise_already_told(tmp_path: Path, settings: Settings) -> None:
     monday = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
     opened = world.opened(at=monday)
     before = _running(opened)
@@ -89,7 +87,7 @@ def test_an_edition_moves_internal_dates_and_keeps_a_promise_already_told(
     assert after["reply"].due_at == before["reply"].due_at
 
 
-def test_a_period_that_ends_later_still_ends(tmp_path: Path, settings: SettingsWrapper) -> None:
+def test_a_period_that_ends_later_still_ends(tmp_path: Path, settings: Settings) -> None:
     saturday = datetime(2027, 5, 1, 2, 0, tzinfo=UTC)
     opened = world.opened(at=saturday)
     clerk = world.clerk(opened.unit_id)

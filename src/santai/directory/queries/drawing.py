@@ -47,6 +47,4 @@ def _lands(folder: Path) -> tuple[Land, ...]:
     pack, projection = read_pack(folder), _projection(folder)
     names = {division.code: division.name for division in pack.divisions}
     drawn = sorted(pack.outlines.items())
-    return tuple(
-        Land(names[code], projection.path(outline), *projection.xy(outline.middle)) for code, outline in drawn
-    )
+    return tuple(Land(names[code], projection.path(outline), *projection.xy(outline.middle)) for code, outline in drawn)

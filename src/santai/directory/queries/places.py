@@ -224,9 +224,7 @@ def _with_areas(page: Sequence[Place]) -> tuple[Place, ...]:
     """Return the places with the names of their county and town."""
     codes = {code for item in page for code in _area_codes(item.division)}
     names = dict(Division.objects.filter(code__in=codes).values_list("code", "name"))
-    return tuple(
-        replace(item, area_name=" · ".join(_known(names, _area_codes(item.division)))) for item in page
-    )
+    return tuple(replace(item, area_name=" · ".join(_known(names, _area_codes(item.division)))) for item in page)
 
 
 def _area_codes(division: str) -> tuple[str, ...]:

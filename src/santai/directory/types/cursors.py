@@ -42,4 +42,3 @@ def read_cursor(text: str, *shape: type) -> list[str | float]:
     if any(isinstance(part, str) and "\0" in part for part in parts):
         raise BadCursorError
     return parts
-

@@ -1,0 +1,35 @@
+"""What production refuses at start: made-up figures of the region pack, and messages that nobody would get."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+
+from santai.directory.queries import region_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from django.apps import AppConfig
+    from django.core.checks import CheckMessage
+
+MADE_UP = "示例"
+OUTBOX = "santai.notices.ports.Outbox"
+
+
+@register(Tags.security)
+def real_figures(app_configs: Sequence[AppConfig] | None, **options: object) -> Iterable[CheckMessage]:  # noqa: ARG001
+    """Return an error for each figure of the footer that is still a placeholder, and for the demonstration outbox."""
+    if settings.SANTAI_DEMO:
+        return []
+    footer = region_pack().region["footer"]
+    found: list[CheckMessage] = [
+        Error(f"Production needs a real {name} in region.json.", id="santai.E005")
+        for name, value in footer.items()
+        if not value or MADE_UP in str(value)
+    ]
+    if settings.SANTAI_SMS_PORT == OUTBOX:
+        found.append(Error("Production needs a SANTAI_SMS_PORT that sends; the outbox does not.", id="santai.E006"))
+    return found
