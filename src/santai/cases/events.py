@@ -44,6 +44,15 @@ class WordsAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabelRaised(Event):
+    """Something said later named danger: the order is discreet from now on."""
+
+    code: ClassVar[str] = "order.label_raised"
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactMade(Event):
     """The asker got in touch again, on any channel."""
 

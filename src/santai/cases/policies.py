@@ -73,8 +73,11 @@ def label_for(*, text: str, matter: str) -> Label:
 
 
 def reachable_by_phone(order: WorkOrder) -> bool:
-    """Tell whether a look-up by telephone may show this order: never when unsafe, sensitive or sealed."""
-    return order.safe_to_contact and order.label == Label.NORMAL
+    """Tell whether a look-up by telephone may show this order: never when unsafe, sensitive or sealed.
+
+    A recording may be about anything until somebody has heard it, so it counts as sensitive here.
+    """
+    return order.safe_to_contact and order.label == Label.NORMAL and not order.by_voice
 
 
 def check_story(story: str, *, by_voice: bool) -> None:

@@ -14,7 +14,7 @@ CREATE POLICY seen ON {table} TO santai_app USING (
     EXISTS (SELECT 1 FROM identity_grant g
             WHERE g.{key} = {table}.{column} AND g.principal = ANY ({context}::uuid[]))
     AND NOT EXISTS (SELECT 1 FROM identity_wall w
-            WHERE w.{key} = {table}.{column} AND w.principal = ANY ({context}::uuid[])));
+            WHERE w.order_id = {table}.{order} AND w.principal = ANY ({context}::uuid[])));
 CREATE POLICY taken_in ON {table} FOR INSERT TO santai_intake WITH CHECK (true);
 CREATE POLICY owned ON {table} TO CURRENT_USER USING (true) WITH CHECK (true);
 """
@@ -27,14 +27,15 @@ ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
 """
 
 
-def protect(table: str, *, column: str, key: str = "order_id") -> migrations.RunSQL:
+def protect(table: str, *, column: str, key: str = "order_id", order: str = "") -> migrations.RunSQL:
     """Return the operation that shows a row of `table` only to principals granted its order or case.
 
-    `column` holds the order or case id; `key` names the matching column of the grants. Walls subtract and win.
+    `column` holds the order or case id; `key` names the matching column of the grants. Walls subtract and win; they
+    stand around a whole order, whose id `order` holds where `column` holds something else.
     Policies are written over the indexed grant table, never over an OR of conditions, which costs a scan.
     """
-    names = {"table": table, "column": column, "key": key, "context": CONTEXT}
-    return migrations.RunSQL(POLICY.format(**names), UNDO.format(**names))
+    names = {"table": table, "column": column, "key": key, "order": order or column, "context": CONTEXT}
+    return migrations.RunSQL(UNDO.format(**names) + POLICY.format(**names), UNDO.format(**names))
 
 
 def append_only(table: str) -> migrations.RunSQL:

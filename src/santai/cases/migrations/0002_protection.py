@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(SEQUENCE, "DROP SEQUENCE cases_number"),
         protect("cases_workorder", column="id"),
-        protect("cases_case", column="id", key="case_id"),
+        protect("cases_case", column="id", key="case_id", order="order_id"),
         protect("cases_party", column="order_id"),
         protect("cases_contact", column="order_id"),
         protect("cases_message", column="order_id"),

@@ -16,7 +16,7 @@ from santai.cases.operations import clocks, numbers
 from santai.cases.types import Intake, Label, Opened
 from santai.directory import queries as directory
 from santai.identity.operations import codes, grants
-from santai.identity.types import Permission, Scope, derived_principal, operation, sealed_principal, widened
+from santai.identity.types import Permission, Scope, operation, phone_principal, sealed_principal, widened
 from santai.kernel import identifiers, texts
 from santai.kernel.errors import DomainError, mark
 from santai.kernel.fields import blind_index
@@ -189,7 +189,7 @@ def _principals(intake: Intake, order: WorkOrder, *, unit_id: UUID, code_id: UUI
     if by.kind == "client" and by.actor_id:
         yield by.actor_id
     if intake.phone and policies.reachable_by_phone(order):
-        yield derived_principal("phone", blind_index(intake.phone, domain="phone"))
+        yield phone_principal(intake.phone)
 
 
 def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: datetime) -> None:

@@ -9,7 +9,7 @@ from santai.audit.operations import append
 from santai.cases import policies, registry
 from santai.cases.events import CaseMoved
 from santai.cases.models import Case, Message, Party, Rating
-from santai.cases.operations import clocks
+from santai.cases.operations import clocks, discretion
 from santai.cases.types import Label
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
@@ -160,6 +160,7 @@ def _say(step: _Step, *, kind: str, text: str) -> None:
         author_name=author,
         at=step.at,
     ).save(force_insert=True)
+    discretion.heed(text, order_id=step.case.order_id, by=step.by, at=step.at)
 
 
 def _write_rating(step: _Step) -> None:

@@ -8,6 +8,7 @@ from santai.audit.operations import append
 from santai.cases import policies
 from santai.cases.events import WordsAdded
 from santai.cases.models import Contact, Message, WorkOrder
+from santai.cases.operations import discretion
 from santai.cases.types import Channel
 from santai.identity.types import Permission, Scope, operation
 from santai.kernel import texts
@@ -61,4 +62,5 @@ def add(
         uploads.attach(upload_ids=chosen, order_id=order.id, message_id=message.id, by=by, at=at)
     event = WordsAdded(order_id=order.id, message_id=message.id, kind=kind, channel=channel, uploads=len(chosen))
     append(event, by=by, at=at)
+    discretion.heed(text, order_id=order.id, by=by, at=at)
     return message.id
