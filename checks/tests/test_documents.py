@@ -24,7 +24,7 @@ def pages() -> dict[str, str]:
         ("rooms.md", "`desk`"),
         ("permissions.md", "`case:reply` 答复"),
         ("permissions.md", "`/desk/`"),
-        ("lifecycles.md", "replied --> closed: 解决了"),
+        ("lifecycles.md", "replied --> closed: 满意"),
         ("lifecycles.md", "24 hours"),
         ("events.md", "`case.moved`"),
         ("api.md", "`POST /api/v1/orders`"),

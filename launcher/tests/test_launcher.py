@@ -17,7 +17,7 @@ from launcher.progress import RefusalError
 def test_keys_are_made_once_and_private(tmp_path: Path) -> None:
     first = home.ensure_secrets(tmp_path).read_text()
     assert home.ensure_secrets(tmp_path).read_text() == first
-    assert set(json.loads(first)) == {"django", "field_keys", "index_key"}
+    assert set(json.loads(first)) == {"django", "field_keys", "index_key", "origin"}
     assert (tmp_path / "secrets.json").stat().st_mode & 0o077 == 0
 
 

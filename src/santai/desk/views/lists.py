@@ -12,7 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from santai.cases import queries as cases
-from santai.desk import operations, queries, rules
+from santai.cases.operations import lists as reading
+from santai.desk import queries, rules
 from santai.desk.types import WorkLine
 from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
@@ -40,7 +41,7 @@ def work(request: Request) -> HttpResponse:
         raise NotFoundError
     after = request.GET.get("after", "")
     page = cases.mine(viewer=request.scope, view=view, cursor=after)
-    operations.note_list(name=f"work.{view}", rows=len(page.rows), by=request.scope, at=at)
+    reading.note(name=f"work.{view}", rows=len(page.rows), by=request.scope, at=at)
     token = queries.list_token(viewer=request.scope)
     context = {
         "views": [(key, label, key == view) for key, label in VIEWS.items()],
@@ -66,7 +67,7 @@ def search(request: Request) -> HttpResponse:
     if text:
         at = moments.now()
         page = cases.search(viewer=request.scope, text=text)
-        operations.note_list(name="search", rows=len(page.rows), by=request.scope, at=at)
+        reading.note(name="search", rows=len(page.rows), by=request.scope, at=at)
         found = lines(page, at)
         if len({line.row.number for line in found}) == 1 and "".join(text.split()).upper() in _codes(found[0]):
             return redirect("desk:order", number=found[0].row.number)
