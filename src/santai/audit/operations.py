@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from django.db import OperationalError, connection
+from django.db import connection
 from django.db.models.functions import Now
 
 from santai.audit.models import Event, Idempotency
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from santai.audit.types import Actor
 
 Answer = dict[str, str]
-LOCK_NOT_AVAILABLE = "55P03"
 CLAIM = """
 INSERT INTO audit_idempotency (id, key, door, sender, fingerprint, created_at) VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT (door, sender, key) DO NOTHING
@@ -33,14 +32,6 @@ class KeyReusedError(DomainError):
     code = "idempotency_key_reused"
     message = mark("这次提交和上一次用了同一个编号，但内容不同。请刷新页面后再提交。")
     status = 422
-
-
-class StillRunningError(DomainError):
-    """The same request is being worked on right now."""
-
-    code = "still_running"
-    message = mark("正在办理同一次提交，请等两秒再试。")
-    status = 409
 
 
 def append(event: events.Event, *, by: Actor, at: datetime) -> None:
@@ -69,9 +60,9 @@ def fingerprint(body: object) -> str:
 def once(*, door: str, sender: str, key: str, body: object, at: datetime, work: Callable[[], Answer]) -> Answer:
     """Run `work` under an idempotency key in the caller's transaction, or return what it answered the first time.
 
-    The unique index makes a twin request wait for ours (up to `lock_timeout`), then raise `StillRunningError`;
-    the same key with another body raises `KeyReusedError`. The answer is kept sealed, because it may hold a query
-    code. Source: the Idempotency-Key header draft (IETF).
+    The unique index makes a twin request wait for ours (up to `lock_timeout`, then the operation around it raises
+    `BusyError`); the same key with another body raises `KeyReusedError`. The answer is kept sealed, because it may
+    hold a query code. Source: the Idempotency-Key header draft (IETF).
     """
     row = Idempotency(key=key, door=door, sender=sender, fingerprint=fingerprint(body), created_at=at)
     if not _claim(row):
@@ -85,15 +76,10 @@ def once(*, door: str, sender: str, key: str, body: object, at: datetime, work: 
 def _claim(row: Idempotency) -> bool:
     """Write the row unless its key is taken; tell whether it was written."""
     values = (row.id, row.key, row.door, row.sender, row.fingerprint, row.created_at)
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(CLAIM, values)
-            written: int = cursor.rowcount
-            return written == 1
-    except OperationalError as error:
-        if getattr(error.__cause__, "sqlstate", "") == LOCK_NOT_AVAILABLE:
-            raise StillRunningError from error
-        raise
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, values)
+        written: int = cursor.rowcount
+        return written == 1
 
 
 def _answered(row: Idempotency) -> Answer:

@@ -9,7 +9,9 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils.translation import gettext
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger("santai.api")
 View = Callable[..., HttpResponseBase]
 PROBLEM = "application/problem+json"
-RETRY_SECONDS = 2
 PROBLEM_SCHEMA = {
     "type": "object",
     "required": ["type", "title", "status", "detail", "code"],
@@ -84,21 +85,28 @@ class BrokenError(DomainError):
     status = 500
 
 
+EXPECTED: tuple[tuple[tuple[type[Exception], ...], type[DomainError]], ...] = (
+    ((RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent), TooLargeError),
+    ((SuspiciousOperation, MultiPartParserError), MalformedError),
+    ((HttpError, Http404), NotFoundError),
+)
+"""What the framework raises for a request that cannot be read, and how it is told; the first that fits."""
+
+
 def problem(error: DomainError, **more: object) -> JsonResponse:
     """Return a failure as problem+json with the sentence for people as its detail (RFC 9457)."""
     body = {
         "type": f"urn:santai:problem:{error.code}",
         "title": HTTPStatus(error.status).phrase,
         "status": error.status,
-        "detail": gettext(error.message).format(**error.values),
+        "detail": error.sentence(gettext),
         "code": error.code,
         "request_id": request_id.get(),
         **more,
     }
     response = JsonResponse(body, status=error.status, content_type=PROBLEM, json_dumps_params={"ensure_ascii": False})
-    seconds = error.values.get("seconds", RETRY_SECONDS if error.code == "still_running" else None)
-    if seconds is not None:
-        response["Retry-After"] = str(seconds)
+    if "seconds" in error.values:
+        response["Retry-After"] = str(error.values["seconds"])
     return response
 
 
@@ -110,8 +118,9 @@ def _failed(request: HttpRequest, error: Exception | type[Exception]) -> HttpRes
         return _invalid(error)
     if isinstance(error, HttpError) and error.status_code == HTTPStatus.BAD_REQUEST:
         return problem(MalformedError())
-    if isinstance(error, Http404 | HttpError):
-        return problem(NotFoundError())
+    for kinds, told in EXPECTED:
+        if isinstance(error, kinds):
+            return problem(told())
     logger.error("unexpected error", exc_info=error if isinstance(error, Exception) else None)
     return problem(BrokenError())
 

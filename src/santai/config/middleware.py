@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.shortcuts import render
 
-from santai.kernel.errors import DomainError
+from santai.kernel.errors import DomainError, NotFoundError
 from santai.kernel.events import request_id
 
 if TYPE_CHECKING:
@@ -72,9 +73,18 @@ class domain_errors:  # noqa: N801  a middleware reads like a function in the li
         """Answer the request."""
         return self.answer(request)
 
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:  # noqa: ARG002
+        """Refuse an address with a NUL in it, which leads nowhere and which no database takes."""
+        return _refused(request, NotFoundError()) if "\0" in unquote(request.get_full_path()) else None
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for a `DomainError`; anything else goes to the operator's error page."""
-        if not isinstance(error, DomainError):
-            return None
-        context = {"error": error, "request_id": request_id.get()}
-        return render(request, "errors/refused.html", context, status=error.status)
+        return _refused(request, error) if isinstance(error, DomainError) else None
+
+
+def _refused(request: HttpRequest, error: DomainError) -> HttpResponse:
+    context = {"error": error, "request_id": request_id.get()}
+    response = render(request, "errors/refused.html", context, status=error.status)
+    if "seconds" in error.values:
+        response["Retry-After"] = str(error.values["seconds"])
+    return response

@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include(("santai.config.api", "api"))),
     *(path(prefix, include(module)) for prefix, module in (*LINES, *PAGES) if _present(module)),
 ]
+handler400 = "santai.ui.views.unreadable"
 handler429 = "santai.identity.views.own.too_many"
 handler404 = "santai.ui.views.not_found"
 handler403 = "santai.ui.views.forbidden"

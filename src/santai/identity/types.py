@@ -9,15 +9,17 @@ from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest
 
-from santai.kernel.errors import DomainError, ForbiddenError, mark
+from santai.kernel.errors import BusyError, DomainError, ForbiddenError, mark
 from santai.kernel.fields import blind_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+HELD_ELSEWHERE = frozenset({"55P03", "40P01"})
+"""PostgreSQL's codes for a lock not available in time, and for a deadlock."""
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -170,15 +172,23 @@ def _set_principals(value: str) -> str:
 
 
 def operation(function: Callable[P, R]) -> Callable[P, R]:
-    """Return `function` as one transaction seen by its `by=` scope; every write in the system is one of these."""
+    """Return `function` as one transaction seen by its `by=` scope; every write in the system is one of these.
+
+    It raises `BusyError` when another transaction holds a row it needs for longer than `lock_timeout`.
+    """
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         by = kwargs["by"]
         if not isinstance(by, Scope):
             raise TypeError(function.__qualname__)
-        with transaction.atomic(), _seen_by(by.principals):
-            return function(*args, **kwargs)
+        try:
+            with transaction.atomic(), _seen_by(by.principals):
+                return function(*args, **kwargs)
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") in HELD_ELSEWHERE:
+                raise BusyError from error
+            raise
 
     return run
 

@@ -55,6 +55,18 @@ class NotFoundError(DomainError):
     status = 404
 
 
+class BusyError(DomainError):
+    """Somebody else holds what this needs for longer than `lock_timeout`: the same request twice, two desks."""
+
+    code = "still_running"
+    message = mark("这件事正在办理，请等 {seconds} 秒再试。")
+    status = 409
+    WAIT_SECONDS: ClassVar[int] = 2
+
+    def __init__(self) -> None:
+        super().__init__(seconds=self.WAIT_SECONDS)
+
+
 class ForbiddenError(DomainError):
     """The person is known but their post does not allow this."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -68,6 +69,17 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a page that the present post may not open; a reason given is shown."""
     reason = str(exception) if exception.args else ""
     return render(request, "errors/403.html", {"request_id": request_id.get(), "reason": reason}, status=403)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  a reason for developers
+    """Answer a form that came without its token: the page lay open too long, or cookies are refused."""
+    return forbidden(request, PermissionDenied())
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer a request that is too large or cannot be read, without the database."""
+    values = {"page": context.of(None), "request_id": request_id.get()}
+    return HttpResponse(render_to_string("errors/400.html", values), status=400)
 
 
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001

@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from santai.identity.operations import codes
 from santai.kernel import moments
+from santai.kernel.errors import DomainError, mark
 
 if TYPE_CHECKING:
     from santai.identity.types import Permission, Request, Scope
 
 CODE_HEADER = "X-Query-Code"
+
+
+class UnknownClientError(DomainError):
+    """A key was sent that nobody holds: it must not pass for no key, or the caller's orders end up out of its sight."""
+
+    code = "unknown_client"
+    message = mark("接口密钥不对或已停用，请向系统管理员核对。")
+    status = 401
 
 
 class Door:
@@ -46,4 +55,6 @@ def _caller(request: Request) -> Scope:
     if code and number:
         address = request.META.get("REMOTE_ADDR", "")
         return codes.open_with_code(number=str(number), code=code, address=address, by=request.scope, at=moments.now())
+    if request.scope.kind == "anonymous" and request.headers.get("Authorization"):
+        raise UnknownClientError
     return request.scope

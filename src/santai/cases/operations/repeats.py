@@ -19,7 +19,7 @@ Work = Callable[[], UUID]
 def once(*, door: str, key: str, body: dict[str, object], work: Work, by: Scope, at: datetime) -> UUID:
     """Run `work` under the idempotency key in one transaction with it, or return the id it made the first time.
 
-    Raises `KeyReusedError` (422) for another body, `StillRunningError` (409) while a twin is at work.
+    Raises `KeyReusedError` (422) for another body, `BusyError` (409) while a twin is at work.
     """
     sender = str(by.actor_id or (by.principals[0] if by.principals else "public"))
     answer = audit.once(door=door, sender=sender, key=key, body=body, at=at, work=lambda: {"id": str(work())})

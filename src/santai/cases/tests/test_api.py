@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ORDERS = "/api/v1/orders"
 TOLD = {"story": world.STORY}
+PART = '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n{}\r\n'
 
 
 def post(path: str, body: object, *, key: str | None = None, **headers: str) -> Answer:
@@ -151,10 +152,27 @@ def test_malformed_requests_are_problems() -> None:
         (anonymous.delete(ORDERS), 405),
         (anonymous.get("/api/v1/nowhere"), 404),
         (post(ORDERS, {"story": "x" * 3_000_000}), 413),
+        (post(ORDERS, TOLD, Authorization="Bearer nobody-holds-this-key"), 401),
     ]
     for answer, status in cases:
         assert answer.status_code == status, answer.content
         assert answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "status"),
+    [
+        ("multipart/form-data; boundary=", b"x", 400),
+        ("multipart/form-data; boundary=x", b"x", 422),
+        ("multipart/form-data; boundary=x", PART.format("a" * 3_000_000).encode(), 413),
+        ("multipart/form-data; boundary=x", (PART.format("a") * 300).encode(), 413),
+    ],
+)
+def test_forms_that_cannot_be_read_are_problems(content_type: str, body: bytes, status: int) -> None:
+    number, code = opened()
+    client = Client(headers={"X-Query-Code": code, "Idempotency-Key": uuid4().hex}, raise_request_exception=False)
+    answer = client.generic("POST", f"{ORDERS}/{number}/files", body, content_type=content_type)
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
 
 
 def test_a_foreign_order_is_not_found_and_nobody_reads_without_a_code() -> None:

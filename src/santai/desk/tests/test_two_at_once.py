@@ -6,12 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client
 
 from santai.cases.models import Case, Message
+from santai.cases.operations import moves
 from santai.cases.tests import world
 from santai.desk.tests.conftest import SignIn
+from santai.kernel.errors import BusyError
 
 REPLIES = ("甲的答复：先向劳动监察投诉，也可以直接申请仲裁。", "乙的答复：先收好考勤和转账记录，再申请劳动仲裁。")
 
@@ -39,3 +41,18 @@ def test_two_desks_pressing_at_once_cannot_both_win(own_database: str, sign_in: 
         assert case.version == 2
         assert Message.objects.filter(case=case, kind="reply").count() == (1 if key == "reply" else 0)
     assert client.get(f"/desk/orders/{opened.number}/").status_code == 200
+
+
+@pytest.mark.slow
+def test_what_somebody_else_holds_too_long_is_busy_not_broken(own_database: str) -> None:
+    opened = world.opened()
+    by = world.clerk(opened.unit_id)
+    other = connections["owner"]
+    with other.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute(f"SELECT 1 FROM {Case._meta.db_table} WHERE id = %s FOR UPDATE", [opened.case_id])  # noqa: S608, SLF001
+        with pytest.raises(BusyError) as busy:
+            moves.act(case_id=opened.case_id, move="accept", by=by, at=world.MONDAY)
+        cursor.execute("ROLLBACK")
+    assert (busy.value.status, busy.value.values) == (409, {"seconds": 2})
+    assert moves.act(case_id=opened.case_id, move="accept", by=by, at=world.MONDAY).version == 2

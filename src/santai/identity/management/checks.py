@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import DatabaseError
 
-from santai.identity.queries import demo_accounts
+from santai.identity.operations.accounts import DEMO_CLIENT_KEY
+from santai.identity.queries import client_with_key, demo_accounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +47,7 @@ def no_demo_accounts(
         return []
     try:
         names = [user.username for user in demo_accounts()]
+        names += [client.name for client in [client_with_key(DEMO_CLIENT_KEY)] if client]
     except DatabaseError:
         return []  # not migrated yet, so nobody can sign in either
     if not names:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 DEMO_PASSWORD: Final = "santai-demo-2026"  # noqa: S105  shown on the screen of every demonstration
+DEMO_CLIENT_KEY: Final = "santai-demo-client-2026"
 
 
 class TwoDutiesError(DomainError):

@@ -6,8 +6,11 @@ import time
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from django.conf import settings
+
 from santai.identity import roles
 from santai.identity.operations import second_factor
+from santai.identity.operations.accounts import DEMO_CLIENT_KEY
 from santai.identity.queries import client_with_key, current_posts
 from santai.identity.types import ANONYMOUS, Scope
 
@@ -56,7 +59,7 @@ def staff(request: HttpRequest) -> Scope:
     Without a second factor in this session, or with several posts and none chosen, only making that good is allowed.
     """
     user = request.user
-    if not user.is_authenticated:
+    if not user.is_authenticated or (user.is_demo and not settings.SANTAI_DEMO):
         return ANONYMOUS
     if not second_factor.given(request):
         return roles.unsecured_scope(user.id, user.name)
@@ -70,5 +73,6 @@ def staff(request: HttpRequest) -> Scope:
 def client(request: HttpRequest) -> Scope:
     """Return the scope of the machine client whose key is in the Authorization header, or of nobody."""
     header = request.headers.get("Authorization", "")
-    found = client_with_key(header.removeprefix(BEARER).strip()) if header.startswith(BEARER) else None
+    key = header.removeprefix(BEARER).strip() if header.startswith(BEARER) else ""
+    found = client_with_key(key) if key != DEMO_CLIENT_KEY or settings.SANTAI_DEMO else None
     return roles.client_scope(found) if found else ANONYMOUS

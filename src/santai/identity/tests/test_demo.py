@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import override_settings
+from django.test import RequestFactory, override_settings
 
 from santai.identity import queries, roles
 from santai.identity.management import checks
-from santai.identity.management.commands.demo_accounts import CLIENT_KEY
-from santai.identity.models import Post, User
-from santai.identity.operations import second_factor
+from santai.identity.models import Client, Post, User
+from santai.identity.operations import second_factor, sessions
+from santai.identity.operations.accounts import DEMO_CLIENT_KEY
+from santai.kernel.fields import blind_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def test_one_account_per_role_and_a_second_run_changes_nothing() -> None:
     users = {user.username: user for user in User.objects.filter(is_demo=True)}
     assert sorted(users) == sorted(STAFF)
     assert all(second_factor.enrolled(user) for user in users.values())
-    assert queries.client_with_key(CLIENT_KEY)
+    assert queries.client_with_key(DEMO_CLIENT_KEY)
     units = {post.role: post.unit_id for post in Post.objects.all()}
     assert units["clerk"] == units["agent"] != units["supervisor"] == units["leader"]
 
@@ -53,6 +54,26 @@ def test_production_refuses_demonstration_accounts() -> None:
         found = list(checks.no_demo_accounts(None, databases=["default"]))
         assert [error.id for error in found] == ["santai.E003"]
     assert list(checks.no_demo_accounts(None, databases=["default"])) == []
+
+
+@pytest.mark.django_db
+def test_production_refuses_the_client_key_that_everybody_knows(rf: RequestFactory) -> None:
+    Client.objects.create(name="示例客户端", key_index=blind_index(DEMO_CLIENT_KEY, domain="client"), role="client")
+    request = rf.get("/api/v1/work", headers={"Authorization": f"Bearer {DEMO_CLIENT_KEY}"})
+    assert sessions.client(request).kind == "client"
+    with override_settings(SANTAI_DEMO=False):
+        assert sessions.client(request).kind == "anonymous"
+        assert [error.id for error in checks.no_demo_accounts(None, databases=["default"])] == ["santai.E003"]
+
+
+@pytest.mark.django_db
+def test_a_demonstration_session_is_nobodys_in_production(rf: RequestFactory) -> None:
+    request = rf.get("/desk/")
+    request.user = User.objects.create(username="example", name="示例人", is_demo=True)
+    request.session = {}  # type: ignore[assignment]
+    assert sessions.staff(request).kind == "staff"
+    with override_settings(SANTAI_DEMO=False):
+        assert sessions.staff(request).kind == "anonymous"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from santai.directory import queries as directory
 from santai.identity import roles
 from santai.identity.models import Client, Post, User
 from santai.identity.operations import accounts, second_factor
-from santai.identity.operations.accounts import DEMO_PASSWORD
+from santai.identity.operations.accounts import DEMO_CLIENT_KEY, DEMO_PASSWORD
 from santai.identity.types import Permission, Scope
 from santai.kernel import moments
 from santai.kernel.errors import DomainError
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-CLIENT_KEY: Final = "santai-demo-client-2026"
 CLIENT_NAME: Final = "demo"
 UNIT_KINDS: Final = {
     "village_clerk": "room",
@@ -49,11 +48,11 @@ class Command(BaseCommand):
         for role in staff:
             _account(role, _unit(role.key, centre), at)
         if not Client.objects.filter(name=CLIENT_NAME).exists():
-            accounts.register_client(name=CLIENT_NAME, key=CLIENT_KEY, by=BY, at=at)
+            accounts.register_client(name=CLIENT_NAME, key=DEMO_CLIENT_KEY, by=BY, at=at)
         self.stdout.write(f"演示账号（密码都是 {DEMO_PASSWORD}，动态码登录时显示在页面上）：")
         for role in staff:
             self.stdout.write(f"  {role.key:<17}{role.label}")
-        self.stdout.write(f"  接口密钥：{CLIENT_KEY}")
+        self.stdout.write(f"  接口密钥：{DEMO_CLIENT_KEY}")
 
 
 def _centre() -> UUID:
