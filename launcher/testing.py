@@ -8,6 +8,7 @@ from launcher import home, management, postgres, testcluster
 from launcher.progress import RefusalError, say
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+COVERAGE = ("--cov", "--cov-report=")
 LOCK = (
     "pip", "compile", "--python-version", "3.11", "--universal", "--generate-hashes", "--no-emit-index-url",
     "--no-emit-find-links", "--no-header", "-q",
@@ -16,6 +17,8 @@ LOCK = (
 
 def test(arguments: list[str]) -> int:
     """Run the tests on the throw-away cluster; --long also runs the long ones, the rest goes to pytest.
+
+    A run of everything also measures which branches were taken, and fails below the bound in pyproject.toml.
 
     Args:
         arguments: Of the verb.
@@ -27,7 +30,7 @@ def test(arguments: list[str]) -> int:
     if not any(shutil.which(name) for name in CHROMIUM):
         say("没有 Chromium：浏览器测试会跳过（Debian、Ubuntu：apt-get install chromium fonts-noto-cjk）。")
     rest = [argument for argument in arguments if argument != "--long"]
-    done = subprocess.run([str(home.PYTHON), "-m", "pytest", *rest], env=env, check=False, cwd=home.ROOT)
+    done = subprocess.run([str(home.PYTHON), "-m", "pytest", *(rest or COVERAGE)], env=env, check=False, cwd=home.ROOT)
     if os.environ.get("CI"):
         postgres.stop(testcluster.place())
     return done.returncode
