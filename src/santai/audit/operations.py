@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -20,10 +21,18 @@ if TYPE_CHECKING:
     from santai.audit.types import Actor
 
 Answer = dict[str, str]
+KEY_FORM = re.compile(r"[A-Za-z0-9_-]{8,64}")
 CLAIM = """
 INSERT INTO audit_idempotency (id, key, door, sender, fingerprint, created_at) VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT (door, sender, key) DO NOTHING
 """
+
+
+class BadKeyError(DomainError):
+    """The idempotency key is missing or malformed."""
+
+    code = "bad_idempotency_key"
+    message = mark("这次提交缺少编号，请刷新页面后再提交。")
 
 
 class KeyReusedError(DomainError):
@@ -62,8 +71,11 @@ def once(*, door: str, sender: str, key: str, body: object, at: datetime, work: 
 
     The unique index makes a twin request wait for ours (up to `lock_timeout`, then the operation around it raises
     `BusyError`); the same key with another body raises `KeyReusedError`. The answer is kept sealed, because it may
-    hold a query code. Source: the Idempotency-Key header draft (IETF).
+    hold a query code. Raises `BadKeyError` for a key of the wrong form. Source: the Idempotency-Key header draft
+    (IETF).
     """
+    if not KEY_FORM.fullmatch(key):
+        raise BadKeyError
     row = Idempotency(key=key, door=door, sender=sender, fingerprint=fingerprint(body), created_at=at)
     if not _claim(row):
         return _answered(row)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -30,14 +29,6 @@ if TYPE_CHECKING:
     from santai.cases.types import Line
 
 DOOR = "order.create"
-KEY_FORM = re.compile(r"[A-Za-z0-9_-]{8,64}")
-
-
-class BadKeyError(DomainError):
-    """The idempotency key is missing or malformed."""
-
-    code = "bad_idempotency_key"
-    message = mark("这次提交缺少编号，请刷新页面后再提交。")
 
 
 class UnknownLineError(DomainError):
@@ -48,16 +39,22 @@ class UnknownLineError(DomainError):
     status = 422
 
 
+class UnknownMatterError(DomainError):
+    """There is no such kind of matter."""
+
+    code = "unknown_matter"
+    message = mark("没有这一类事情，请从列表里选，或先不选。")
+    status = 422
+
+
 @operation
 def create(*, intake: Intake, key: str, by: Scope, at: datetime) -> Opened:
     """Open a work order and its first case; the same `key` with the same words answers the same again.
 
-    Raises `StoryMissingError`, `StoryTooLongError`, `BadKeyError`, `UnknownLineError`, the identifier errors of
-    `kernel.identifiers`, and `KeyReusedError` when the key came with other words.
+    Raises `StoryMissingError`, `StoryTooLongError`, `BadKeyError`, `UnknownLineError`, `UnknownMatterError`, the
+    identifier errors of `kernel.identifiers`, and `KeyReusedError` when the key came with other words.
     """
     by.check(Permission.ORDER_CREATE)
-    if not KEY_FORM.fullmatch(key):
-        raise BadKeyError
     intake = _checked(intake)
     answer = audit.once(
         door=DOOR,
@@ -74,6 +71,8 @@ def _checked(intake: Intake) -> Intake:
     """Return the intake cleaned and normalised, or raise what the person can mend."""
     if intake.line not in {line.key for line in registry.every()}:
         raise UnknownLineError
+    if intake.matter and intake.matter not in {matter.code for matter in directory.matters()}:
+        raise UnknownMatterError
     story = texts.clean(intake.story)
     policies.check_story(story, by_voice=intake.by_voice and bool(intake.uploads))
     return replace(

@@ -83,8 +83,9 @@ def _given(move: Move, values: Mapping[str, str]) -> dict[str, str]:
     for name in move.needs:
         if not given.get(name):
             raise policies.MissingValueError(label=LABELS.get(name, name))
-        if len(given[name]) > policies.MAX_STORY:
-            raise policies.StoryTooLongError(length=len(given[name]), limit=policies.MAX_STORY)
+    longest = max(map(len, given.values()), default=0)
+    if longest > policies.MAX_STORY:
+        raise policies.StoryTooLongError(length=longest, limit=policies.MAX_STORY)
     return given
 
 

@@ -137,6 +137,7 @@ def test_a_client_accepts_and_answers() -> None:
         ({"story": "示例", "phone": "12"}, 400, "bad_phone"),
         ({"story": "示例", "division": "37\u0000"}, 422, "invalid"),
         ({"story": "示例", "line": "nowhere"}, 422, "unknown_line"),
+        ({"story": "示例", "matter": "nowhere"}, 422, "unknown_matter"),
     ],
 )
 def test_what_cannot_be_taken_in_is_a_problem(body: object, status: int, code: str) -> None:

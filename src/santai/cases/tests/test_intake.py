@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from santai.audit.operations import KeyReusedError
+from santai.audit.operations import BadKeyError, KeyReusedError
 from santai.cases import policies, queries
 from santai.cases.operations import intake
 from santai.cases.tests import world
@@ -68,7 +68,7 @@ def test_bad_input_is_refused_with_a_sentence_and_nothing_is_written(
 
 @pytest.mark.parametrize("key", ["", "short", "with space in it", "x" * 65, "nul\x00nul0"])
 def test_a_malformed_key_is_refused(key: str) -> None:
-    with pytest.raises(intake.BadKeyError):
+    with pytest.raises(BadKeyError):
         intake.create(intake=world.told(), key=key, by=ANONYMOUS, at=world.MONDAY)
 
 

@@ -165,6 +165,16 @@ def test_a_note_is_for_staff_only(sign_in: SignIn) -> None:
         assert Message.objects.filter(order_id=opened.order_id, kind="note").count() == 1
 
 
+@pytest.mark.parametrize("path", ["notes/", "unmask/", "code/", "cases/{case}/moves/reply/"])
+def test_a_card_that_comes_back_with_a_refusal_is_a_look_too(sign_in: SignIn, path: str) -> None:
+    opened = world.opened()
+    client = sign_in(world.clerk(opened.unit_id))
+    page = client.post(f"/desk/orders/{opened.number}/" + path.format(case=opened.case_id), {})
+    assert page.status_code == 422
+    assert world.STORY in page.text
+    assert Event.objects.filter(order_id=opened.order_id, code="card.opened").count() == 1
+
+
 @pytest.mark.parametrize("htmx", [True, False])
 def test_unmasking_shows_one_field_and_is_a_fact_with_its_reason(sign_in: SignIn, htmx: bool) -> None:  # noqa: FBT001
     opened = world.opened(name="王示例", phone="13900001111")

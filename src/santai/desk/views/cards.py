@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
+from santai.cases.operations import access
 from santai.desk import forms, rules
 from santai.desk.types import CasePane, Choice, ClockLine, Said
 from santai.identity.types import Permission
@@ -34,7 +35,11 @@ def show(
     extra: dict[str, object] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Answer with the card; after a refusal with its sentence, the present state and what had been written."""
+    """Answer with the card; after a refusal with its sentence, the present state and what had been written.
+
+    However somebody came to see a card, that they did is a fact.
+    """
+    access.open_card(order_id=card.order.id, by=request.scope, at=at)
     context = {
         **_content(card, at, kept),
         "error": error,

@@ -173,9 +173,40 @@ def test_words_and_a_file_are_added(client: Client) -> None:
     assert "已经补上" in _text(response)
 
 
+def test_the_same_words_sent_twice_are_added_once(client: Client) -> None:
+    number, _ = _asked(client)
+    for file in (b"three months", b"three months"):
+        given = {"text": "还有考勤记录。", "idempotency_key": "a-key-of-the-tests-0003"}
+        given |= {"file": SimpleUploadedFile("a.txt", file)}
+        assert client.post(f"/t/{number}/add/", given).status_code == 302
+    text = _text(client.get(f"/t/{number}/"))
+    assert text.count("还有考勤记录。") == text.count("a.txt") == 1
+    given = {"text": "别的话。", "idempotency_key": "a-key-of-the-tests-0003"}
+    assert client.post(f"/t/{number}/add/", given).status_code == 422
+
+
+def test_a_foreign_case_moves_nothing(client: Client) -> None:
+    number, _ = _asked(client)
+    response = client.post(f"/t/{number}/move/", {"move": "withdraw", "case": "00000000-0000-7000-8000-000000000000"})
+    assert response.status_code == 404
+    assert "已经收到" in _text(client.get(f"/t/{number}/"))
+
+
+def test_an_answer_that_is_too_long_comes_back_with_what_was_written(client: Client) -> None:
+    number, _ = _asked(client)
+    by, at = world.clerk(), moments.now()
+    case = cases.card(order_id=cases.find_order(number=number, viewer=by), viewer=by).cases[0]
+    moves.act(case_id=case.id, move="accept", by=by, at=at)
+    moves.act(case_id=case.id, move="ask", values={"question": "签过合同吗？"}, by=by, at=at)
+    response = client.post(f"/t/{number}/move/", {"move": "answer", "words": "长" * 5001})
+    assert response.status_code == 400
+    assert "长" * 5001 in _text(response)
+    assert "一次最多 5000 个字" in _text(response)
+
+
 def test_adding_nothing_says_what_to_do(client: Client) -> None:
     number, _ = _asked(client)
-    response = client.post(f"/t/{number}/add/", {"text": " "})
+    response = client.post(f"/t/{number}/add/", {"text": " ", "idempotency_key": KEY})
     assert response.status_code in {400, 422}
     assert "请写一句话" in _text(response)
 

@@ -13,7 +13,7 @@ from santai.cases import queries as cases
 from santai.cases.operations import intake
 from santai.cases.types import Channel, Intake, Label
 from santai.channels.portal.forms import AskForm, new_key, refuse
-from santai.channels.portal.views.following import address
+from santai.channels.portal.views.following import RETRY, WRONG, address
 from santai.identity.operations import codes, sessions
 from santai.identity.types import Request, Scope, public
 from santai.kernel import moments
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from santai.cases.types import Opened, OrderCard
-
-RETRY = 409
-WRONG = 422
 
 
 @public

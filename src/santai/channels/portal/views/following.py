@@ -13,13 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from santai.cases import queries as cases
-from santai.cases.operations import moves, words
+from santai.cases.operations import moves, repeats, words
 from santai.cases.types import Label, Score
 from santai.channels.portal.forms import AddForm, CodeForm, new_key, refuse
 from santai.identity.operations import codes, sessions
 from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
-from santai.kernel.errors import DomainError, mark
+from santai.kernel.errors import DomainError, NotFoundError, mark
 from santai.papers import queries as papers
 from santai.papers.operations import uploads
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from santai.cases.types import CaseView, MessageView, MoveView, OrderCard
     from santai.papers.types import FileView
 
+RETRY = 409
 WRONG = 422
 THANKS = {
     Score.SATISFIED: mark("谢谢您，已经记下。这件事办结了。"),
@@ -121,7 +122,13 @@ def _append(request: Request, form: AddForm, order_id: UUID, *, at: datetime) ->
     file, by = form.cleaned_data.get("file"), request.scope
     key = form.cleaned_data["idempotency_key"]
     taken = [uploads.take(file=file, kind="file", by=by, at=at, key=key)] if file else []
-    words.add(order_id=order_id, text=form.cleaned_data["text"], upload_ids=taken, by=by, at=at)
+    text: str = form.cleaned_data["text"]
+    body: dict[str, object] = {"order": str(order_id), "text": text, "files": [str(one) for one in taken]}
+
+    def add_them() -> UUID:
+        return words.add(order_id=order_id, text=text, upload_ids=taken, by=by, at=at)
+
+    repeats.once(door="words.add", key=key, body=body, work=add_them, by=by, at=at)
 
 
 @allow(Permission.CASE_RATE)
@@ -130,11 +137,16 @@ def _append(request: Request, form: AddForm, order_id: UUID, *, at: datetime) ->
 def move(request: Request, number: str) -> HttpResponse:
     """Make one of the asker's own moves: rate by one tap, answer a question, take the matter back."""
     card = cases.card(order_id=cases.find_order(number=number, viewer=request.scope), viewer=request.scope)
-    wanted = request.POST.get("case", "")
-    case = next((one for one in card.cases if str(one.id) == wanted), card.cases[0])
-    key = request.POST.get("move", "")
-    values = {"words": request.POST.get("words", "")}
-    moves.act(case_id=case.id, move=key, values=values, by=request.scope, at=moments.now())
+    wanted, key, said = (request.POST.get(name, "") for name in ("case", "move", "words"))
+    case = next((one for one in card.cases if wanted in {"", str(one.id)}), None)
+    if case is None:
+        raise NotFoundError
+    try:
+        moves.act(case_id=case.id, move=key, values={"words": said}, by=request.scope, at=moments.now())
+    except DomainError as error:
+        if not said:
+            raise
+        return _card(request, card.id, AddForm(), status=error.status, kept={"words": said, "error": error})
     messages.success(request, _(THANKS[Score(key)]) if key in set(Score) else _("已经记下。"))
     return redirect("portal:order", number=card.number)
 
@@ -150,13 +162,17 @@ def leave(request: Request) -> HttpResponse:
     return response
 
 
-def _card(request: Request, order_id: UUID, form: AddForm, *, status: int = 200) -> HttpResponse:
+def _card(
+    request: Request, order_id: UUID, form: AddForm, *, status: int = 200, kept: dict[str, object] | None = None
+) -> HttpResponse:
+    """Show the matter; after a refusal with what was written, under a fresh key unless the first is still running."""
     card = cases.card(order_id=order_id, viewer=request.scope)
     files = {file.id: file for file in papers.of_order(order_id=order_id, viewer=request.scope)}
     context = {
         "card": card,
         "form": form,
-        "key": new_key(),
+        "key": new_key() if status != RETRY else form.data.get("idempotency_key", ""),
+        "kept": kept or {},
         "turns": [_turn(case) for case in card.cases],
         "talk": [Said(message=one, files=_files(one.uploads, files)) for one in card.messages],
         "told": _files(card.uploads, files),
