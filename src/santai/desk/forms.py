@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from django import forms
 from django.forms import Form
@@ -36,8 +37,9 @@ class NeedsForm(Form):
 
 
 class NoteForm(Form):
-    """A note that only staff see."""
+    """A note that only staff see; sent twice it is one note."""
 
+    idempotency_key = forms.CharField(required=False, widget=forms.HiddenInput, initial=lambda: uuid4().hex)
     text = forms.CharField(
         label=mark("写一条备注"),
         max_length=MOST,

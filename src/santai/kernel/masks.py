@@ -8,9 +8,12 @@ from typing import Final
 COMPOUND_SURNAMES: Final = frozenset(
     {"欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "端木", "夏侯", "南宫"}
 )
-LONG_NUMBER: Final = re.compile(r"(?<![0-9A-Za-z])(?:\+?86[- ]?)?[0-9][0-9 -]{5,21}[0-9Xx](?![0-9A-Za-z])")
+BETWEEN: Final = "- .·‐‑–—"
+"""What people write between the digits of one number."""
+LONG_NUMBER: Final = re.compile(rf"\+?[0-9](?:[{BETWEEN}]{{0,3}}[0-9]){{6,}}[Xx]?")
 ADDRESS: Final = re.compile(r"(?<=[镇街区村路])[0-9]+(?:[号弄栋幢]|单元)[0-9单元楼室号-]*")
 MIN_SECRET_DIGITS: Final = 7
+PLAIN_DIGITS: Final = str.maketrans("０１２３４５６７８９＋－．　Ｘｘ", "0123456789+-. Xx")
 
 
 def name(value: str) -> str:
@@ -37,7 +40,9 @@ def citizen_id(value: str) -> str:
 def text(value: str) -> str:
     """Return free text in which numbers that may name a person and house numbers are replaced by dots.
 
-    Used for the summary that may be searched and listed; the story itself is never searched.
+    Used for the summary that may be searched and listed; the story itself is never searched. Digits may be
+    full-width, beside letters or broken over lines.
     """
+    value = " ".join(value.translate(PLAIN_DIGITS).split())
     value = LONG_NUMBER.sub("••••", value)
     return ADDRESS.sub("••", value)

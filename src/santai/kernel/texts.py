@@ -25,7 +25,7 @@ def clean(text: str) -> str:
 
 def summary(story: str) -> str:
     """Return one masked line of a story: the only text of it that lists show and words are taken from."""
-    line = " ".join(masks.text(story).split())
+    line = masks.text(story)
     return line if len(line) <= SUMMARY_LENGTH else line[: SUMMARY_LENGTH - 1] + "…"
 
 

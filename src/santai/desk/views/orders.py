@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from santai.cases.operations import access, moves, words
+from santai.cases.operations import access, moves, repeats, words
 from santai.cases.types import Channel
 from santai.desk import forms, queries
 from santai.desk.types import Kept, Purpose
@@ -22,6 +22,8 @@ from santai.kernel.codes import grouped_query_code, normalise_query_code, spoken
 from santai.kernel.errors import DomainError, NotFoundError, mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpResponse
@@ -91,18 +93,21 @@ def note(request: Request, number: str) -> HttpResponse:
     if not form.is_valid():
         return show(request, card, at=at, kept=kept, status=422)
     try:
-        words.add(
-            order_id=card.order.id,
-            text=form.cleaned_data["text"],
-            internal=True,
-            channel=Channel.COUNTER,
-            by=request.scope,
-            at=at,
-        )
+        _note_once(request, card, form.cleaned_data, at)
     except DomainError as error:
         return show(request, card, at=at, kept=kept, error=error, status=error.status)
     messages.success(request, gettext(mark("备注记下了，只有工作人员看得到。")))
     return redirect("desk:order", number=card.order.number)
+
+
+def _note_once(request: Request, card: Card, given: Mapping[str, str], at: datetime) -> None:
+    order_id, by = card.order.id, request.scope
+
+    def add() -> UUID:
+        return words.add(order_id=order_id, text=given["text"], internal=True, channel=Channel.COUNTER, by=by, at=at)
+
+    body: dict[str, object] = {"order": str(order_id), "text": given["text"]}
+    repeats.once(door="desk.note", key=given["idempotency_key"], body=body, work=add, by=by, at=at)
 
 
 @allow(Permission.PERSON_UNMASK)
