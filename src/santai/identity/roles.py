@@ -44,6 +44,8 @@ VERBS = {
     P.AUDIT_READ: mark("查操作记录"),
     P.CASE_ACCEPT: mark("受理"),
     P.CASE_CLOSE_UNRATED: mark("到期未评价时办结"),
+    P.CASE_EXTEND: mark("批准延期"),
+    P.CASE_HAND_OVER: mark("转给别的机构、退回"),
     P.CASE_RATE: mark("评价"),
     P.CASE_REPLY: mark("答复"),
     P.CASE_WITHDRAW: mark("撤回"),
@@ -82,7 +84,14 @@ UNSECURED = frozenset({P.PUBLIC, P.SELF_SECURE})
 """What a person holds who has given a password but no second factor yet: only setting one up."""
 READING = STAFF | {P.ORDER_READ, P.WORK_LIST}
 ANSWERING = READING | {P.ORDER_ADD, P.CASE_ACCEPT, P.CASE_REPLY}
-DESK = ANSWERING | {P.ORDER_CREATE, P.ORDER_CREATE_FOR, P.ORDER_SEARCH, P.PERSON_UNMASK, P.CODE_REISSUE}
+DESK = ANSWERING | {
+    P.CASE_HAND_OVER,
+    P.ORDER_CREATE,
+    P.ORDER_CREATE_FOR,
+    P.ORDER_SEARCH,
+    P.PERSON_UNMASK,
+    P.CODE_REISSUE,
+}
 ASKING = EVERYBODY | {P.ORDER_READ, P.ORDER_ADD, P.CASE_RATE, P.CASE_WITHDRAW}
 
 ROLES = (
@@ -125,14 +134,18 @@ ROLES = (
         key="dispatcher",
         label=mark("派单员"),
         sentence=mark("决定一件事由谁来办，也看得到封存的工单，以便有人办。"),
-        verbs=frozenset(READING | {P.ORDER_SEARCH, P.CASE_ACCEPT, P.GRANT_MANAGE, P.ORDER_READ_SEALED}),
+        verbs=frozenset(
+            READING | {P.ORDER_SEARCH, P.CASE_ACCEPT, P.CASE_HAND_OVER, P.GRANT_MANAGE, P.ORDER_READ_SEALED}
+        ),
         reach=Reach.UNIT,
     ),
     Role(
         key="supervisor",
         label=mark("主管人员"),
         sentence=mark("看下级机构办得怎样，处理催办和投诉，按原因查看个人资料。"),
-        verbs=frozenset(READING | {P.ORDER_SEARCH, P.PERSON_UNMASK, P.GRANT_MANAGE, P.ORDER_READ_SEALED}),
+        verbs=frozenset(
+            READING | {P.ORDER_SEARCH, P.PERSON_UNMASK, P.CASE_EXTEND, P.GRANT_MANAGE, P.ORDER_READ_SEALED}
+        ),
         reach=Reach.UNIT,
     ),
     Role(

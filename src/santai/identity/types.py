@@ -31,6 +31,8 @@ class Permission(StrEnum):
     AUDIT_READ = "audit:read"
     CASE_ACCEPT = "case:accept"
     CASE_CLOSE_UNRATED = "case:close-unrated"
+    CASE_EXTEND = "case:extend"
+    CASE_HAND_OVER = "case:hand-over"
     CASE_RATE = "case:rate"
     CASE_REPLY = "case:reply"
     CASE_WITHDRAW = "case:withdraw"

@@ -27,6 +27,8 @@ HOLDERS = {
     "audit:read": "audit_admin",
     "case:accept": "agent clerk counsel dispatcher practitioner",
     "case:close-unrated": "system",
+    "case:extend": "supervisor",
+    "case:hand-over": "agent clerk dispatcher",
     "case:rate": "citizen client",
     "case:reply": "agent clerk counsel practitioner",
     "case:withdraw": "citizen client",
