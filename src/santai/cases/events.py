@@ -33,6 +33,18 @@ class CaseMoved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseHanded(Event):
+    """A case went to another unit, or back, or (returned twice) to the unit above."""
+
+    code: ClassVar[str] = "case.handed"
+    from_unit: UUID
+    to_unit: UUID
+    reason: str
+    returns: int
+    escalated: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class WordsAdded(Event):
     """The asker, or staff for the asker, added a word or a file."""
 
@@ -92,6 +104,15 @@ class ListRead(Event):
     code: ClassVar[str] = "list.read"
     list: str
     rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionTaken(Event):
+    """A calendar edition came; the clocks of so many open cases are counted again."""
+
+    code: ClassVar[str] = "calendar.edition_taken"
+    year: int
+    cases: int
 
 
 @dataclass(frozen=True, kw_only=True)

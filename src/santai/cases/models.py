@@ -44,6 +44,8 @@ class Case(models.Model):
     outcome = models.CharField(max_length=24, blank=True)
     urgent = models.BooleanField(default=False)
     rounds = models.PositiveSmallIntegerField(default=0)
+    handed_from_id = models.UUIDField(null=True)
+    hand_backs = models.PositiveSmallIntegerField(default=0)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
@@ -137,6 +139,7 @@ class Clock(models.Model):
     provisional = models.BooleanField(default=False)
     edition = models.CharField(max_length=64, blank=True)
     tolls = models.JSONField(default=list)
+    extended = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

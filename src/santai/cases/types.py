@@ -52,6 +52,23 @@ class Score(StrEnum):
     DISSATISFIED = "dissatisfied"
 
 
+class HandReason(StrEnum):
+    """Why a case is handed to another unit or back."""
+
+    NOT_OURS = "not_ours"
+    NEARER = "nearer"
+    NEEDS_SKILL = "needs_skill"
+    ASKER_WISH = "asker_wish"
+
+
+HAND_REASONS = {
+    HandReason.NOT_OURS: mark("不归本机构办"),
+    HandReason.NEARER: mark("离求助人更近"),
+    HandReason.NEEDS_SKILL: mark("需要那边的专长"),
+    HandReason.ASKER_WISH: mark("求助人要求"),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Guide:
     """What the public guide says of a line: who may ask, what it costs, how long, what to bring, the law."""

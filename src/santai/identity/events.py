@@ -33,6 +33,23 @@ class PostChosen(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountOpened(Event):
+    """A staff account was opened."""
+
+    code: ClassVar[str] = "account.opened"
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientRegistered(Event):
+    """A machine client was given a key."""
+
+    code: ClassVar[str] = "client.registered"
+    client_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class PostGiven(Event):
     """A person was given a role in a unit."""
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Now, TruncDate
 
 from santai.identity.models import Client, Grant, Post, User
+from santai.identity.types import sealed_principal
 from santai.kernel.fields import blind_index
 
 if TYPE_CHECKING:
@@ -56,8 +57,13 @@ def newest_first(*, principals: Iterable[UUID], after: Place | None, limit: int)
 
 
 def open_cases_of_units(*, unit_ids: Iterable[UUID]) -> Iterator[tuple[UUID, UUID]]:
-    """Yield `(unit, case)` for every open case, once for the unit nearest to it; for jobs over all clocks."""
-    rows = Grant.objects.filter(principal__in=list(unit_ids), open=True).order_by("case_id", "id")
+    """Yield `(principal, case)` for every open case, once for the unit nearest to it; for jobs over all clocks.
+
+    The principal is the unit's own, or the one that sees its sealed orders.
+    """
+    units = list(unit_ids)
+    seeing = [*units, *map(sealed_principal, units)]
+    rows = Grant.objects.filter(principal__in=seeing, open=True).order_by("case_id", "id")
     yield from rows.distinct("case_id").values_list("principal", "case_id").iterator()
 
 

@@ -147,9 +147,10 @@ class Request(HttpRequest):
 ANONYMOUS = Scope(kind="anonymous", verbs=frozenset({Permission.PUBLIC, Permission.ORDER_CREATE}))
 
 
-def system_scope(*principals: UUID) -> Scope:
-    """Return the scope of a background job acting for these principals (usually one unit)."""
+def system_scope(*units: UUID) -> Scope:
+    """Return the scope of a background job acting for these units and for their sealed orders, where time runs too."""
     verbs = frozenset({Permission.CASE_CLOSE_UNRATED, Permission.ORDER_READ})
+    principals = (*units, *map(sealed_principal, units))
     return Scope(kind="system", role="system", verbs=verbs, principals=principals)
 
 

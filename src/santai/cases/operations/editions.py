@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from santai.audit.operations import append
+from santai.cases.events import EditionTaken
 from santai.directory import queries as directory
 from santai.identity import queries as identity
 from santai.identity.types import Permission, Scope, operation
@@ -21,7 +23,7 @@ BATCH = 200
 
 
 @operation
-def take_in(*, document: calendars.EditionDocument, by: Scope, at: datetime) -> int:  # noqa: ARG001
+def take_in(*, document: calendars.EditionDocument, by: Scope, at: datetime) -> int:
     """Keep this edition and queue the recount of every open case; return how many cases that is.
 
     Source: the State Council's yearly notice on holidays. Raises `BadEditionError` for a document that
@@ -34,7 +36,9 @@ def take_in(*, document: calendars.EditionDocument, by: Scope, at: datetime) -> 
     draft = folder / f"{document['year']}.draft"
     draft.write_text(json.dumps(document, ensure_ascii=False, indent=1))
     draft.rename(folder / f"{document['year']}.json")
-    return _queue_recount()
+    count = _queue_recount()
+    append(EditionTaken(year=document["year"], cases=count), by=by, at=at)
+    return count
 
 
 def _queue_recount() -> int:

@@ -9,7 +9,8 @@ from santai.audit.operations import append
 from santai.cases import policies, registry
 from santai.cases.events import CaseMoved
 from santai.cases.models import Case, Message, Party, Rating
-from santai.cases.operations import clocks, discretion
+from santai.cases.operations import clocks, discretion, handling
+from santai.cases.operations.steps import Step
 from santai.cases.types import Label
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
     from santai.kernel.lifecycle import Lifecycle, Move
 
+CHANGING = (
+    "state", "version", "outcome", "closed_at", "assignee_id", "due_at", "rounds",
+    "unit_id", "handed_from_id", "hand_backs",
+)  # fmt: skip
 LABELS = {"reply": mark("答复内容"), "question": mark("要问的话"), "words": mark("补充的话")}
 
 
@@ -37,17 +42,6 @@ class Moved:
     state: str
     version: int
     due_at: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Step:
-    """One move under way: everything its writers need."""
-
-    case: Case
-    move: Move
-    values: Mapping[str, str]
-    by: Scope
-    at: datetime
 
 
 @operation
@@ -71,8 +65,8 @@ def act(
     lifecycle = registry.get(case.line).lifecycle
     chosen = lifecycle.move(move, source=case.state, may=by.may)
     policies.check_can_move(case=case, move=chosen, by=by, version=version)
-    step = _Step(case=case, move=chosen, values=_given(chosen, values or {}), by=by, at=at)
-    for name in (*chosen.needs, *chosen.writes):
+    step = Step(case=case, move=chosen, values=_given(chosen, values or {}), by=by, at=at)
+    for name in chosen.writes:
         WRITERS[name](step)
     return _arrive(step, lifecycle)
 
@@ -89,7 +83,7 @@ def _given(move: Move, values: Mapping[str, str]) -> dict[str, str]:
     return given
 
 
-def _arrive(step: _Step, lifecycle: Lifecycle) -> Moved:
+def _arrive(step: Step, lifecycle: Lifecycle) -> Moved:
     """Bring the case into its new state with clocks, grants, event and notice."""
     case, move, source = step.case, step.move, step.case.state
     closed = lifecycle.state(move.target).order_state is OrderState.CLOSED
@@ -100,11 +94,11 @@ def _arrive(step: _Step, lifecycle: Lifecycle) -> Moved:
     case.state, case.version = move.target, case.version + 1
     case.outcome = move.outcome or case.outcome
     case.closed_at = step.at if closed else None
-    if step.by.post_id and case.assignee_id is None:
+    if step.by.post_id and case.assignee_id is None and move.takes:
         case.assignee_id = step.by.post_id
         mine = [step.by.post_id]
         grants.give(principals=mine, order_id=case.order_id, case_id=case.id, due_at=case.due_at, at=case.opened_at)
-    case.save(update_fields=["state", "version", "outcome", "closed_at", "assignee_id", "due_at", "rounds"])
+    case.save(update_fields=CHANGING)
     grants.retime(case_id=case.id, due_at=case.due_at, is_open=not closed)
     event = CaseMoved(
         order_id=case.order_id,
@@ -118,6 +112,8 @@ def _arrive(step: _Step, lifecycle: Lifecycle) -> Moved:
     append(event, by=step.by, at=step.at)
     if move.notice:
         tell(case, template=move.notice, at=step.at)
+    for finish in step.last:
+        finish()
     return Moved(case_id=case.id, order_id=case.order_id, state=case.state, version=case.version, due_at=case.due_at)
 
 
@@ -137,20 +133,20 @@ def tell(case: Case, *, template: str, at: datetime) -> None:
     )
 
 
-def _write_reply(step: _Step) -> None:
+def _write_reply(step: Step) -> None:
     step.case.rounds += 1
     _say(step, kind="reply", text=step.values["reply"])
 
 
-def _write_question(step: _Step) -> None:
+def _write_question(step: Step) -> None:
     _say(step, kind="reply", text=step.values["question"])
 
 
-def _write_words(step: _Step) -> None:
+def _write_words(step: Step) -> None:
     _say(step, kind="word", text=step.values["words"])
 
 
-def _say(step: _Step, *, kind: str, text: str) -> None:
+def _say(step: Step, *, kind: str, text: str) -> None:
     author = step.by.name if step.by.kind == "staff" else ""
     Message(
         order_id=step.case.order_id,
@@ -164,7 +160,7 @@ def _say(step: _Step, *, kind: str, text: str) -> None:
     discretion.heed(text, order_id=step.case.order_id, by=step.by, at=step.at)
 
 
-def _write_rating(step: _Step) -> None:
+def _write_rating(step: Step) -> None:
     """Write what the asker said; only the asker's own scope may, and once for each round."""
     if step.by.kind != "citizen":
         raise policies.NotTheAskerError
@@ -178,8 +174,11 @@ def _write_rating(step: _Step) -> None:
     ).save(force_insert=True)
 
 
-WRITERS: dict[str, Callable[[_Step], None]] = {
+WRITERS: dict[str, Callable[[Step], None]] = {
     "reply": _write_reply,
+    "extension": handling.extend,
+    "hand_back": handling.hand_back,
+    "hand_over": handling.hand_over,
     "question": _write_question,
     "rating": _write_rating,
     "words": _write_words,

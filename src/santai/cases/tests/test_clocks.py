@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from santai.audit.models import Event
 from santai.cases import queries
 from santai.cases.models import Clock
 from santai.cases.operations import clocks, editions, moves
@@ -80,6 +81,7 @@ def test_an_edition_moves_internal_dates_and_keeps_a_promise_already_told(tmp_pa
     document = json.loads(calendars.DATA.read_text())["editions"][-1]
     document |= {"year": 2027, "id": "2027", "off": [["2027-03-02", "2027-03-05", "测试假"]], "work": []}
     assert editions.take_in(document=document, by=OPERATOR, at=monday) >= 1
+    assert Event.objects.filter(code="calendar.edition_taken", values__year=document["year"]).count() == 1
     drain_jobs()
     after = _running(opened)
     assert after["accept"].due_at > before["accept"].due_at

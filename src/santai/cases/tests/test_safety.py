@@ -8,10 +8,11 @@ from santai.cases import policies, queries
 from santai.cases.models import Case, WorkOrder
 from santai.cases.operations import moves, words
 from santai.cases.tests import world
-from santai.cases.types import Page
+from santai.cases.types import Label, Page
 from santai.identity.operations import grants
+from santai.identity.queries import open_cases_of_units
 from santai.identity.roles import citizen_scope
-from santai.identity.types import phone_principal
+from santai.identity.types import phone_principal, sealed_principal, system_scope
 from santai.kernel.errors import NotFoundError
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,19 @@ def test_an_answer_that_names_danger_does_so_too() -> None:
     made = world.order_at("asked", phone=PHONE)
     moves.act(case_id=made.case_id, move="answer", values={"words": DANGER}, by=world.asker(made), at=world.MONDAY)
     assert by_phone().rows == ()
+
+
+def test_time_runs_in_a_sealed_order_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(policies, "label_for", lambda **_: Label.SEALED)
+    made = world.opened()
+    unit = made.unit_id
+    found = {case: principal for principal, case in open_cases_of_units(unit_ids=[unit])}
+    assert found == {made.case_id: sealed_principal(unit)}
+    with world.clerk(unit).read():
+        assert not Case.objects.filter(id=made.case_id).exists()
+    for acting in (system_scope(unit), system_scope(found[made.case_id])):
+        with acting.read():
+            assert Case.objects.filter(id=made.case_id).exists()
 
 
 @pytest.mark.parametrize(("by_voice", "found"), [(False, True), (True, False)])

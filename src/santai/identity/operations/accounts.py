@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from santai.audit.operations import append
 from santai.identity import roles
-from santai.identity.events import PostChosen, PostGiven, SignedIn, SignInFailed
+from santai.identity.events import AccountOpened, ClientRegistered, PostChosen, PostGiven, SignedIn, SignInFailed
 from santai.identity.models import Client, Post, User
 from santai.identity.queries import current_posts
 from santai.identity.types import ADMIN_ROLES, Permission, Scope, operation
@@ -57,6 +57,7 @@ def open_account(*, username: str, name: str, password: str, by: Scope, at: date
     validate_password(password, user)
     user.set_password(password)
     user.save(force_insert=True)
+    append(AccountOpened(user_id=user.id), by=by, at=at)
     return user
 
 
@@ -116,5 +117,7 @@ def register_client(*, name: str, by: Scope, at: datetime, role: str = "client",
     """Return the key of a new machine client, to be shown once; `key` is given for demonstrations only."""
     by.check(Permission.ACCOUNT_MANAGE)
     key = key or secrets.token_urlsafe(32)
-    Client(name=name, role=role, key_index=blind_index(key, domain="client"), created_at=at).save(force_insert=True)
+    client = Client(name=name, role=role, key_index=blind_index(key, domain="client"), created_at=at)
+    client.save(force_insert=True)
+    append(ClientRegistered(client_id=client.id, role=role), by=by, at=at)
     return key

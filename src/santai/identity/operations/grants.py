@@ -34,6 +34,11 @@ def replace(*, order_id: UUID, old: UUID, new: UUID) -> None:
     Grant.objects.filter(order_id=order_id, principal=old).update(principal=new)
 
 
+def leave(*, case_id: UUID, principals: Iterable[UUID]) -> None:
+    """Take these principals' sight of one case away; other cases of the order stay seen."""
+    Grant.objects.filter(case_id=case_id, principal__in=list(principals)).delete()
+
+
 def take(*, order_id: UUID, principals: Iterable[UUID]) -> None:
     """Take these principals' sight of the order away."""
     Grant.objects.filter(order_id=order_id, principal__in=list(principals)).delete()

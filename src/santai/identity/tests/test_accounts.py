@@ -89,6 +89,15 @@ def test_a_new_account_has_a_good_password_and_no_post() -> None:
         accounts.open_account(username="other", name="示例人", password="short", by=BY, at=AT)
 
 
+def test_accounts_and_clients_are_facts_without_a_name() -> None:
+    user = accounts.open_account(username="example", name="示例人", password="long-enough-2026", by=BY, at=AT)
+    accounts.register_client(name="示例系统", by=BY, at=AT)
+    told = dict(Event.objects.values_list("code", "values"))
+    assert told["account.opened"] == {"user_id": str(user.id)}
+    assert told["client.registered"]["role"] == "client"
+    assert "示例" not in str(told)
+
+
 def test_a_client_is_found_by_its_key_of_which_only_a_fingerprint_is_kept() -> None:
     key = accounts.register_client(name="示例系统", by=BY, at=AT)
     found = queries.client_with_key(key)
