@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from santai.cases.types import Label
 from santai.kernel.errors import DomainError, mark
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from santai.cases.models import Case, WorkOrder
     from santai.identity.types import Scope
     from santai.kernel.lifecycle import Move
@@ -47,6 +50,14 @@ class MissingValueError(DomainError):
     code = "value_missing"
     message = mark("还缺一项：{label}。")
     status = 422
+
+
+class ClosedLongAgoError(DomainError):
+    """The case was closed too long ago to go on; a new request is the way."""
+
+    code = "closed_long_ago"
+    message = mark("这件事办结已经超过 {days} 天，请重新提一次，旧的编号可以写在里面。")
+    status = 409
 
 
 class NotTheAskerError(DomainError):
@@ -88,8 +99,10 @@ def check_story(story: str, *, by_voice: bool) -> None:
         raise StoryTooLongError(length=len(story), limit=MAX_STORY)
 
 
-def check_can_move(*, case: Case, move: Move, by: Scope, version: int | None) -> None:
-    """Raise unless the scope holds the move's verb and has seen the case as it is now."""
+def check_can_move(*, case: Case, move: Move, by: Scope, version: int | None, at: datetime) -> None:
+    """Raise unless the scope holds the move's verb, has seen the case as it is now, and comes in time."""
     by.check(move.permission)
     if version is not None and version != case.version:
         raise StaleError
+    if move.within_days and case.closed_at and at > case.closed_at + timedelta(days=move.within_days):
+        raise ClosedLongAgoError(days=move.within_days)

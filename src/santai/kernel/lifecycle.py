@@ -49,7 +49,8 @@ class ClockRule:
     """A period with its authority: amount and unit (`h d wd m y`), the source, and how sure it is.
 
     `evidence` is `verified`, `secondary` or `unverified`; only a `verified` rule may be statutory.
-    `then` names the move the system makes when the period ends unstopped.
+    `then` names the move the system makes when the period ends unstopped; `longest` is how many working days
+    from its start an extension may reach, 0 for a period that is never extended.
     """
 
     key: str
@@ -64,6 +65,7 @@ class ClockRule:
     repealed: date | None = None
     rolls: bool = True
     then: str = ""
+    longest: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +85,9 @@ class Move:
 
     `permission` is a verb from the permission vocabulary; citizens and the system hold verbs like staff do.
     `needs` names values the move must be given, `writes` what else it records. `notice` names the message
-    told to the asker, if any. `done` is how the move reads in the timeline once it happened.
+    told to the asker, if any. `within_days` closes a move so many days after the case was closed. Who makes a
+    move becomes the case's handler unless it is not one that `takes`. `done` is how the move reads in the
+    timeline once it happened.
     """
 
     key: str
@@ -98,6 +102,8 @@ class Move:
     stops: tuple[str, ...] = ()
     notice: str = ""
     outcome: str = ""
+    within_days: int = 0
+    takes: bool = True
 
 
 class ForbiddenMoveError(DomainError):

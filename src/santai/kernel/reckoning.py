@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from santai.kernel import calendars, periods
-from santai.kernel.moments import BEIJING
+from santai.kernel.calendars import BEIJING
 
 if TYPE_CHECKING:
     from santai.kernel.lifecycle import ClockRule
@@ -68,6 +68,12 @@ def due(rule: ClockRule, *, started_at: datetime, pauses: Tolls = ()) -> Due:
         due_internal_at=_end_of(found.due_internal),
         provisional=found.provisional,
     )
+
+
+def later(moment: datetime, *, working_days: int) -> datetime:
+    """Return the end of the day that lies so many working days after the day of `moment`, in Beijing."""
+    period = periods.Period(working_days, periods.Unit.WORKING_DAY)
+    return _end_of(periods.deadline(moment.astimezone(BEIJING).date(), period, (), calendar()).due)
 
 
 def _end_of(last: date) -> datetime:

@@ -30,7 +30,14 @@ CHANGING = (
     "state", "version", "outcome", "closed_at", "assignee_id", "due_at", "rounds",
     "unit_id", "handed_from_id", "hand_backs",
 )  # fmt: skip
-LABELS = {"reply": mark("答复内容"), "question": mark("要问的话"), "words": mark("补充的话")}
+LABELS = {
+    "days": mark("延几个工作日"),
+    "question": mark("要问的话"),
+    "reason": mark("原因"),
+    "reply": mark("答复内容"),
+    "unit": mark("转给哪个机构"),
+    "words": mark("补充的话"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,10 +71,10 @@ def act(
         raise NotFoundError
     lifecycle = registry.get(case.line).lifecycle
     chosen = lifecycle.move(move, source=case.state, may=by.may)
-    policies.check_can_move(case=case, move=chosen, by=by, version=version)
+    policies.check_can_move(case=case, move=chosen, by=by, version=version, at=at)
     step = Step(case=case, move=chosen, values=_given(chosen, values or {}), by=by, at=at)
-    for name in chosen.writes:
-        WRITERS[name](step)
+    for writer in (WRITERS[name] for name in (*chosen.needs, *chosen.writes) if name in WRITERS):
+        writer(step)
     return _arrive(step, lifecycle)
 
 
@@ -89,8 +96,7 @@ def _arrive(step: Step, lifecycle: Lifecycle) -> Moved:
     closed = lifecycle.state(move.target).order_state is OrderState.CLOSED
     if closed:
         clocks.stop_all(case, at=step.at)
-    starts = [lifecycle.clock(name) for name in move.starts]
-    case.due_at = clocks.switch(case, stops=move.stops, starts=starts, at=step.at)
+    case.due_at = clocks.switch(case, stops=move.stops, starts=map(lifecycle.clock, move.starts), at=step.at)
     case.state, case.version = move.target, case.version + 1
     case.outcome = move.outcome or case.outcome
     case.closed_at = step.at if closed else None

@@ -22,6 +22,7 @@ STORY = "我在示例船厂干了三个月，老板一直不给工资，怎么�
 STAFF_VERBS = frozenset(
     {
         Permission.CASE_ACCEPT,
+        Permission.CASE_HAND_OVER,
         Permission.CASE_REPLY,
         Permission.CODE_REISSUE,
         Permission.ORDER_ADD,

@@ -6,11 +6,21 @@ from typing import Final
 
 from django import forms
 
+from santai.cases.types import HAND_REASONS
+from santai.directory import queries as directory
 from santai.kernel.errors import mark
+from santai.ui.names import said
 
 LEAST_REPLY: Final = 20
 LEAST_QUESTION: Final = 5
 MOST: Final = 5000
+MOST_DAYS: Final = 10
+CHOOSE: Final = ("", mark("请选一个"))
+EXTENSIONS: Final = {
+    "complex": mark("事情复杂，要查的多"),
+    "several_units": mark("要几个机构一起办"),
+    "waiting_asker": mark("等求助人补材料"),
+}
 
 
 class ReplyForm(forms.Form):
@@ -45,3 +55,49 @@ class AskForm(forms.Form):
             "max_length": mark("这句话太长，一次最多 5000 个字。"),
         },
     )
+
+
+def _reason(choices: dict[str, str]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=mark("原因"),
+        choices=[CHOOSE, *choices.items()],
+        error_messages={"required": mark("请从单子里选一个原因。")},
+    )
+
+
+def _units() -> list[tuple[str, str]]:
+    found = [unit for kind in ("centre", "station") for unit in directory.units(kind=kind)]
+    return [(CHOOSE[0], said(CHOOSE[1])), *((str(unit.id), unit.name) for unit in found)]
+
+
+class HandOverForm(forms.Form):
+    """Which unit takes the case, and why (转办)."""
+
+    unit = forms.ChoiceField(
+        label=mark("转给哪个机构"),
+        choices=_units,
+        error_messages={"required": mark("请选转给哪个机构。")},
+    )
+    reason = _reason({str(key): label for key, label in HAND_REASONS.items()})
+
+
+class HandBackForm(forms.Form):
+    """Why a case that was handed here goes back (退回)."""
+
+    reason = _reason({str(key): label for key, label in HAND_REASONS.items()})
+
+
+class ExtendForm(forms.Form):
+    """By how many working days a promised answer may come later, and why (延期)."""
+
+    days = forms.IntegerField(
+        label=mark("延几个工作日"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        error_messages={
+            "required": mark("请写延几个工作日。"),
+            "min_value": mark("至少延 1 个工作日。"),
+            "max_value": mark("一次最多延 10 个工作日。"),
+        },
+    )
+    reason = _reason(EXTENSIONS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from santai.cases.types import Guide, Line
 from santai.kernel.errors import mark
-from santai.lines.consultation.forms import AskForm, ReplyForm
+from santai.lines.consultation.forms import AskForm, ExtendForm, HandBackForm, HandOverForm, ReplyForm
 from santai.lines.consultation.lifecycle import LIFECYCLE
 
 LINE = Line(
@@ -14,7 +14,13 @@ LINE = Line(
     promise=mark("24 小时内答复，不收费。"),
     icon="message-circle-question-mark",
     lifecycle=LIFECYCLE,
-    forms={"reply": ReplyForm, "ask": AskForm},
+    forms={
+        "reply": ReplyForm,
+        "ask": AskForm,
+        "hand_over": HandOverForm,
+        "hand_back": HandBackForm,
+        "extend": ExtendForm,
+    },
     guide=Guide(
         who=mark("谁都可以问，不用登录，可以不留姓名。"),
         cost=mark("免费"),
