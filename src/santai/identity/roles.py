@@ -61,6 +61,7 @@ VERBS = {
     P.PUBLIC: mark("看公开页面"),
     P.SELF_MANAGE: mark("管自己的岗位和密码"),
     P.SELF_SECURE: mark("设置自己的二次验证"),
+    P.SERVICE_LOG: mark("记自己在村居的服务"),
     P.SYSTEM_CONFIGURE: mark("管系统配置"),
     P.WORK_LIST: mark("看待办清单"),
 }
@@ -119,8 +120,8 @@ ROLES = (
     Role(
         key="counsel",
         label=mark("村居法律顾问"),
-        sentence=mark("答复分给自己的村居咨询。"),
-        verbs=frozenset(ANSWERING),
+        sentence=mark("记下自己在村居的服务，答复分给自己的村居咨询。"),
+        verbs=frozenset(ANSWERING | {P.ORDER_CREATE, P.SERVICE_LOG}),
         reach=Reach.OWN,
     ),
     Role(

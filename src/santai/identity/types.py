@@ -48,6 +48,7 @@ class Permission(StrEnum):
     PUBLIC = "public:read"
     SELF_MANAGE = "self:manage"
     SELF_SECURE = "self:secure"
+    SERVICE_LOG = "service:log"
     SYSTEM_CONFIGURE = "system:configure"
     WORK_LIST = "work:list"
 

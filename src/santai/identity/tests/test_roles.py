@@ -38,6 +38,7 @@ HOLDERS = {
     "order:read-sealed": "dispatcher supervisor",
     "order:search": "agent clerk dispatcher quality_reviewer supervisor",
     "person:unmask": "agent clerk supervisor",
+    "service:log": "counsel",
     "system:configure": "system_admin",
 }
 
