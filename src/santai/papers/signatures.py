@@ -20,6 +20,7 @@ PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 ARCHIVES: Final = frozenset({WORD, SHEET})
 HEAD: Final = 4096
 SCRIPTED_PDF: Final = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b")
+ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -69,7 +70,7 @@ def sniff(data: bytes, *, kind: Kind) -> str:
     found = _by_signature(data)
     if not found.startswith("audio/") and (kind is Kind.VOICE or _is_program(data)):
         raise WrongKindError
-    if found == "application/pdf" and SCRIPTED_PDF.search(_spoken_part(data)):
+    if found == "application/pdf" and SCRIPTED_PDF.search(_unescaped(_spoken_part(data))):
         raise DangerousFileError
     return found
 
@@ -84,6 +85,11 @@ def _spoken_part(data: bytes) -> bytes:
         parts.append(data[place:begin])
         place = end + len(b"endstream")
     return b"".join([*parts, data[place:]])
+
+
+def _unescaped(data: bytes) -> bytes:
+    """Return a PDF whose names are written plainly: any letter of a name may be written as #xx (ISO 32000-1, 7.3.5)."""
+    return ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), data)
 
 
 def _by_signature(data: bytes) -> str:

@@ -68,7 +68,9 @@ def test_a_voice_is_sound_and_nothing_else(data: bytes, media_type: str) -> None
             signatures.sniff(data, kind=Kind.VOICE)
 
 
-@pytest.mark.parametrize("part", [b"/JavaScript (app.alert(1))", b"/JS 3 0 R", b"/Launch", b"/EmbeddedFile"])
+@pytest.mark.parametrize(
+    "part", [b"/JavaScript (app.alert(1))", b"/JS 3 0 R", b"/Launch", b"/EmbeddedFile", b"/#4aavaScript"]
+)
 def test_a_pdf_that_can_act_is_refused(part: bytes) -> None:
     with pytest.raises(DangerousFileError):
         signatures.sniff(b"%PDF-1.4\n1 0 obj\n<< " + part + b" >>\nendobj\n%%EOF", kind=Kind.FILE)

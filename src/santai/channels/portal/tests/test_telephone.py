@@ -38,6 +38,17 @@ def test_a_telephone_finds_its_ordinary_matters_only(client: Client) -> None:
     assert "邻居" not in page
 
 
+def test_who_names_danger_by_telephone_is_told_that_the_code_opens_it_from_now_on(client: Client) -> None:
+    number = _ask("邻居把墙砌到我家地里了。")
+    client.post("/t/phone/", {"phone": PHONE})
+    assert number in client.post("/t/phone/code/", {"phone": PHONE, "code": _code()}, follow=True).content.decode()
+    given = {"text": "其实是我丈夫打我。", "idempotency_key": "a-key-of-the-tests-0004"}
+    page = client.post(f"/t/{number}/add/", given, follow=True)
+    assert page.status_code == 200
+    assert "不再凭手机号显示" in page.content.decode()
+    assert number not in page.content.decode()
+
+
 def test_a_wrong_code_opens_nothing(client: Client) -> None:
     client.post("/t/phone/", {"phone": PHONE})
     wrong = "000000" if _code() != "000000" else "111111"

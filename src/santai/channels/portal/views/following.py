@@ -115,6 +115,16 @@ def add(request: Request, number: str) -> HttpResponse:
         refuse(form, error)
         return _card(request, order_id, form, status=error.status)
     messages.success(request, _("已经补上，办理的人能看到。"))
+    return _back(request, number)
+
+
+def _back(request: Request, number: str) -> HttpResponse:
+    """Go back to the matter; what was written may have taken it from the look-up by telephone, for safety."""
+    try:
+        cases.find_order(number=number, viewer=request.scope)
+    except NotFoundError:
+        messages.warning(request, _("为了安全，这件事不再凭手机号显示。请凭编号和查询码查看；查询码丢了，请拨 12348。"))
+        return redirect("portal:mine")
     return redirect("portal:order", number=number)
 
 
@@ -148,7 +158,7 @@ def move(request: Request, number: str) -> HttpResponse:
             raise
         return _card(request, card.id, AddForm(), status=error.status, kept={"words": said, "error": error})
     messages.success(request, _(THANKS[Score(key)]) if key in set(Score) else _("已经记下。"))
-    return redirect("portal:order", number=card.number)
+    return _back(request, card.number)
 
 
 @public
