@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from santai.kernel.errors import mark
+from santai.ui.menu import Entry, register
+
 
 class DirectoryConfig(AppConfig):
     """Installs the directory room."""
@@ -11,7 +14,4 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the menu entry."""
-        from santai.kernel.errors import mark  # noqa: PLC0415  after the apps are loaded
-        from santai.ui.menu import Entry, register  # noqa: PLC0415
-
         register(Entry(label=mark("找机构"), url_name="directory:places", icon="map-pin-house", order=40, elder=True))

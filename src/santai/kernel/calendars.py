@@ -17,10 +17,12 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import ClassVar, NotRequired, TypedDict
+from zoneinfo import ZoneInfo
 
 from santai.kernel.errors import DomainError, mark
 
 DATA = Path(__file__).parent / "data" / "calendars.json"
+BEIJING = ZoneInfo("Asia/Shanghai")
 LAST_ORDINAL = date.max.toordinal()
 WORKDAYS_A_WEEK = 5
 
@@ -147,10 +149,6 @@ class Calendar:
     def festival(self, day: date) -> str:
         """Return the Chinese name of the festival that gives this day off, or an empty string."""
         return self._off.get(day.toordinal(), "")
-
-    def is_provisional(self, day: date) -> bool:
-        """Tell whether this day's year has no edition, so that its weekday alone was used."""
-        return day.year not in self.years
 
     def is_provisional_between(self, first: date, last: date) -> bool:
         """Tell whether any day from first to last, both included, is in a year without an edition."""

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import BinaryIO, ClassVar, TypeAlias
 
+from santai.kernel.calendars import BEIJING
 from santai.kernel.errors import DomainError, mark
 from santai.kernel.periods import (
-    BEIJING,
     BadAmountError,
     BadTollError,
     BadTriggerError,

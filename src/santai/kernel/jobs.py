@@ -52,7 +52,7 @@ def enqueue(name: str, *, not_before: datetime | None = None, **arguments: str |
 
 
 def drain_jobs(limit: int = 1000) -> int:
-    """Run waiting jobs here and now, in the present transaction; return how many ran. For tests and `day`."""
+    """Run waiting jobs here and now, in the present transaction; return how many ran. For tests."""
     done = 0
     while done < limit:
         waiting = ProcrastinateJob.objects.filter(

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import connection
-
-BEIJING = ZoneInfo("Asia/Shanghai")
 
 
 def now() -> datetime:

@@ -12,12 +12,10 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar, NamedTuple
-from zoneinfo import ZoneInfo
 
-from santai.kernel.calendars import Calendar, national_calendar
+from santai.kernel.calendars import BEIJING, Calendar, national_calendar
 from santai.kernel.errors import DomainError, mark
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 MONTHS_A_YEAR = 12
 
 

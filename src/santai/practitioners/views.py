@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,11 +12,11 @@ from santai.directory import queries as directory
 from santai.directory.types import Place
 from santai.identity.types import public
 from santai.kernel import moments
+from santai.kernel.calendars import BEIJING
 from santai.practitioners import queries
 from santai.practitioners.forms import PeopleFilter
 from santai.practitioners.types import DUTIES, LEVELS, STATES, TRADES, PersonPage, Trade
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 WIDENING = ("lang", "q", "area", "skill", "kind")
 """Filters given up one after the other when nobody fits."""
 

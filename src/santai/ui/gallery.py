@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django import forms
 
+from santai.kernel.calendars import BEIJING
 from santai.kernel.errors import mark
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 MOMENT = datetime(2026, 11, 23, 15, 42, tzinfo=BEIJING)
 
 

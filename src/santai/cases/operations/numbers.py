@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from santai.kernel.calendars import BEIJING
 from santai.kernel.codes import CaseCode
-from santai.kernel.moments import BEIJING
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from santai.kernel import reckoning
+from santai.kernel.calendars import BEIJING
 from santai.kernel.lifecycle import OrderState
-from santai.kernel.moments import BEIJING
 
 if TYPE_CHECKING:
     from random import Random

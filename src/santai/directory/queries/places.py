@@ -26,8 +26,9 @@ from santai.directory.types import (
     read_cursor,
     write_cursor,
 )
-from santai.directory.types.opening import BEIJING, DAYS, HORIZON, span
-from santai.kernel.calendars import national_calendar
+from santai.directory.types.opening import DAYS, HORIZON, span
+from santai.kernel import reckoning
+from santai.kernel.calendars import BEIJING
 from santai.kernel.errors import NotFoundError
 
 COUNTY_DIGITS = 6
@@ -157,7 +158,7 @@ class _Clock:
             schedule = Schedule.from_hours(
                 row.hours, workdays_only=row.workdays_only, closings=self.closings_of(row.id)
             )
-            self._known[key] = schedule.at(self.at, national_calendar())
+            self._known[key] = schedule.at(self.at, reckoning.calendar())
         return self._known[key]
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from santai.directory.types import Closing, Schedule
-from santai.directory.types.opening import BEIJING, span
-from santai.kernel.calendars import national_calendar
+from santai.directory.types.opening import span
+from santai.kernel.calendars import BEIJING, national_calendar
 
 OFFICE = {day: [["08:30", "12:00"], ["13:30", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 ROUND = {day: [["00:00", "24:00"]] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}

@@ -22,7 +22,7 @@ def test_filters_answer(client: Client, query: str) -> None:
     assert client.get(f"{PLACES}?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("query", ["kind=castle", "area=x", "lang=zz", "q=%00", "q=" + "长" * 99])
+@pytest.mark.parametrize("query", ["kind=castle", "area=x", "lang=zz", "q=" + "长" * 99])
 def test_a_filter_that_makes_no_sense_is_left_out(client: Client, query: str) -> None:
     answer = client.get(f"{PLACES}?{query}")
     assert answer.status_code == 200

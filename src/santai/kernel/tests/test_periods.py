@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from santai.kernel import periods
-from santai.kernel.periods import BEIJING, Deadline, Period, Reason, Roll, Toll, Unit, deadline
+from santai.kernel.calendars import BEIJING
+from santai.kernel.periods import Deadline, Period, Reason, Roll, Toll, Unit, deadline
 
 
 def end(trigger: str, amount: int, unit: str, tolls: str = "", roll: Roll = Roll.AFTER) -> Deadline:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from santai.cases import queries as cases
 from santai.identity.types import Request, public
-from santai.kernel import moments
-from santai.kernel.calendars import national_calendar
+from santai.kernel import moments, reckoning
+from santai.kernel.calendars import BEIJING
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -34,8 +34,8 @@ class Day:
 @require_safe
 def calendar(request: Request) -> HttpResponse:
     """Show this month's sheet and nothing else: no name of the service, no way to tell what was open before."""
-    today = moments.now().astimezone(moments.BEIJING).date()
-    days = national_calendar()
+    today = moments.now().astimezone(BEIJING).date()
+    days = reckoning.calendar()
     weeks = [
         [
             Day(date=day, inside=day.month == today.month, today=day == today, rest=not days.is_working_day(day))

@@ -14,6 +14,7 @@ from santai.identity.operations import accounts, second_factor
 from santai.identity.operations.accounts import DEMO_CLIENT_KEY, DEMO_PASSWORD
 from santai.identity.types import Permission, Scope
 from santai.kernel import moments
+from santai.kernel.calendars import BEIJING
 from santai.kernel.errors import DomainError
 
 if TYPE_CHECKING:
@@ -77,6 +78,6 @@ def _account(role: roles.Role, unit_id: UUID, at: datetime) -> None:
         name = f"示例{role.label}"
         user = accounts.open_account(username=role.key, name=name, password=DEMO_PASSWORD, is_demo=True, by=BY, at=at)
     if not Post.objects.filter(user=user).exists():
-        today = at.astimezone(moments.BEIJING).date()
+        today = at.astimezone(BEIJING).date()
         accounts.appoint(user_id=user.id, unit_id=unit_id, role=role.key, from_date=today, by=BY, at=at)
     second_factor.enrol(user)
