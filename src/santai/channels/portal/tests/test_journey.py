@@ -254,3 +254,14 @@ def test_leaving_quickly_forgets_the_matter(client: Client) -> None:
     assert response["Location"] == "/calendar/"
     assert "法律" not in _text(client.get("/calendar/"))
     assert client.get(f"/t/{number}/").status_code == 302
+
+
+def test_what_was_closed_is_opened_again_by_who_asked(client: Client) -> None:
+    number, _ = _asked(client)
+    _answer(number)
+    client.post(f"/t/{number}/move/", {"move": "satisfied"})
+    closed = _text(client.get(f"/t/{number}/"))
+    assert "还没解决，再办一次" in closed
+    again = _text(client.post(f"/t/{number}/move/", {"move": "reopen", "words": "老板又不认账了。"}, follow=True))
+    assert "您说没解决，正在请人重新答复。" in again
+    assert "老板又不认账了。" in again
