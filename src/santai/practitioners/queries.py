@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from santai.directory import queries as directory
 from santai.directory.types import PAGE, BadCursorError, read_cursor, write_cursor
 from santai.kernel.errors import NotFoundError
 from santai.practitioners.models import Engagement, Licence, Practitioner, Skill
 from santai.practitioners.types import DutyView, LicenceView, Person, PersonPage, SkillView, Status
+
+if TYPE_CHECKING:
+    from santai.identity.types import Scope
 
 SHOWN = (Status.ACTIVE, Status.SUSPENDED)
 """Those who left are not listed; those suspended are, and it says so."""
@@ -96,6 +100,16 @@ def serving(*, unit_id: UUID, duty: str = "") -> list[UUID]:
     if duty:
         rows = rows.filter(kind=duty)
     return list(rows.order_by("practitioner_id").values_list("practitioner_id", flat=True))
+
+
+def engaged_at(*, viewer: Scope, duty: str, on: date) -> tuple[UUID, ...]:
+    """Return the units at which whoever acts has this further duty on a day, such as a counsel's villages.
+
+    A scope names the practitioner it belongs to among its principals.
+    """
+    rows = Engagement.objects.filter(practitioner__in=viewer.principals, kind=duty, from_date__lte=on)
+    rows = rows.filter(Q(to_date=None) | Q(to_date__gte=on), practitioner__status=Status.ACTIVE)
+    return tuple(rows.order_by("unit__key").values_list("unit_id", flat=True).distinct())
 
 
 def _filtered(*, kind: str, language: str, division: str, words: str) -> QuerySet[Practitioner]:

@@ -4,8 +4,9 @@ The lines that exist are public: `lines()` and `line(key)`.
 """
 
 from santai.cases.queries.cards import card, case_of, days_of, find_order
+from santai.cases.queries.standing import standing
 from santai.cases.queries.work import mine, search
 from santai.cases.registry import every as lines
 from santai.cases.registry import get as line
 
-__all__ = ["card", "case_of", "days_of", "find_order", "line", "lines", "mine", "search"]
+__all__ = ["card", "case_of", "days_of", "find_order", "line", "lines", "mine", "search", "standing"]

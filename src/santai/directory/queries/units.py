@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
 
 from santai.directory.models import Unit
 from santai.directory.queries.region import region_pack
-from santai.directory.types import UnitRow
+from santai.directory.types import Area, UnitRow
 from santai.kernel.errors import NotFoundError
 
 AREA_DIGITS = 6
@@ -54,6 +55,12 @@ def units(*, kind: str, division: str = "") -> tuple[UnitRow, ...]:
         rows = rows.filter(division=division)
     values = rows.order_by("key").values_list("id", "key", "name", "kind", "division_id")
     return tuple(UnitRow(*row) for row in values)
+
+
+def seats(ids: Iterable[UUID]) -> dict[UUID, Area]:
+    """Return the division in which each of these units stands, by unit."""
+    rows = Unit.objects.filter(id__in=list(ids)).values_list("id", "division_id", "division__name", "division__level")
+    return {unit_id: Area(code, name, level) for unit_id, code, name, level in rows}
 
 
 def receiving_unit(division_code: str | None) -> UUID:
