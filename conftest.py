@@ -66,7 +66,7 @@ def _point(name: str) -> None:
 
 
 def _migrate(server: str, name: str) -> None:
-    from django.core.management import call_command, get_commands  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
 
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
@@ -74,8 +74,7 @@ def _migrate(server: str, name: str) -> None:
     _point(name)
     call_command("migrate", database="owner", verbosity=0, skip_checks=True)
     call_command("migrate", "procrastinate", database="jobs_owner", verbosity=0, skip_checks=True)
-    if "seed" in get_commands():
-        call_command("seed", minimal=True, verbosity=0)
+    call_command("seed", minimal=True, verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -92,17 +92,6 @@ def environment(place: Path, dsns: Databases | None = None) -> dict[str, str]:
     return {**os.environ, **ours}
 
 
-def has_command(name: str) -> bool:
-    """Tell whether a room brings a management command.
-
-    Args:
-        name: Of the command.
-
-    """
-    rooms = home.ROOT / "src" / "santai"
-    return any(rooms.glob(f"**/management/commands/{name}.py"))
-
-
 def command(name: str, *arguments: str) -> list[str]:
     """Return the command line of a management command.
 

@@ -16,8 +16,7 @@ from launcher.progress import RefusalError, say
 
 HEALTHY_SECONDS = 60
 ALL = ("worker", "web")  # in the order of stopping
-# Commands that rooms bring: used when they are there.
-SEED, WORK, DEMO_ACCOUNTS = "seed", "work", "demo_accounts"
+DEMO_ACCOUNTS = "demo_accounts"
 
 
 def up(arguments: list[str]) -> int:
@@ -39,9 +38,9 @@ def up(arguments: list[str]) -> int:
         management.migrate(env)
         if env["SANTAI_MODE"] == "production":
             management.call(env, "check", "--database", "default")
-        elif management.has_command(SEED):
+        else:
             say("演示用的机构与人员资料……")
-            management.call(env, SEED)
+            management.call(env, "seed")
         _start_all(place, env)
     _play_first_day(place, env)
     _tell(env)
@@ -55,10 +54,10 @@ def _start_all(place: Path, env: dict[str, str]) -> None:
         home.write_whole(place / "run" / "port", env["SANTAI_PORT"])
         web = processes.start(place, "web", web_command(env["SANTAI_PORT"]), env)
         _wait_until_healthy(place, web, env["SANTAI_URL"])
-    if management.has_command(WORK) and processes.running(place, "worker") is None:
+    if processes.running(place, "worker") is None:
         say("后台任务……")
         processes.stop(place, "worker")
-        processes.start(place, "worker", management.command(WORK), env)
+        processes.start(place, "worker", management.command("work"), env)
 
 
 def web_command(port: str) -> list[str]:
@@ -127,11 +126,10 @@ def healthy(url: str) -> bool:
 
 def _play_first_day(place: Path, env: dict[str, str]) -> None:
     played = place / "run" / "first-day"
-    if played.exists() or env["SANTAI_MODE"] != "demo" or not (home.ROOT / "day").is_dir():
+    if played.exists() or env["SANTAI_MODE"] != "demo":
         return
     say("演示数据：四十来个日常问题……")
-    if management.has_command(DEMO_ACCOUNTS):
-        management.call(env, DEMO_ACCOUNTS)  # the desks that answer have to sign in
+    management.call(env, DEMO_ACCOUNTS)  # the desks that answer have to sign in
     log = place / "log" / "first-day.log"
     with log.open("wb") as output:
         done = subprocess.run(
@@ -145,7 +143,7 @@ def _play_first_day(place: Path, env: dict[str, str]) -> None:
 
 def _tell(env: dict[str, str]) -> None:
     say("已就绪。停止：./santai down")
-    if management.has_command(DEMO_ACCOUNTS) and env["SANTAI_MODE"] == "demo":
+    if env["SANTAI_MODE"] == "demo":
         subprocess.run(management.command(DEMO_ACCOUNTS), env=env, check=False)
     print(env["SANTAI_URL"], flush=True)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
 
 from santai.kernel.errors import mark
 
@@ -51,12 +53,13 @@ EIGHT = (
 )
 
 
-def offers(*, lines: Iterable[str], pages: Mapping[str, str]) -> tuple[Offer, ...]:
-    """Return the eight services; `lines` are those that stand, `pages` the addresses of pages that stand."""
+def offers(lines: Iterable[str]) -> tuple[Offer, ...]:
+    """Return the eight services; those with a page or a line among `lines` that stand have an address."""
     standing = set(lines)
-    return tuple(_with_url(offer, standing, pages) for offer in EIGHT)
+    return tuple(replace(offer, url=_url(offer, standing)) for offer in EIGHT)
 
 
-def _with_url(offer: Offer, standing: set[str], pages: Mapping[str, str]) -> Offer:
-    url = f"/services/{offer.line}/" if offer.line in standing else pages.get(offer.page, "")
-    return Offer(**{**offer.__dict__, "url": url})
+def _url(offer: Offer, standing: set[str]) -> str:
+    if offer.page:
+        return reverse(offer.page)
+    return reverse("portal:guide", kwargs={"key": offer.line}) if offer.line in standing else ""

@@ -58,6 +58,11 @@ def issue(*, order_id: UUID, number: str, by: Scope, at: datetime, checked_ident
     return row, grouped_query_code(plain)
 
 
+def holder(*, code_id: UUID, order_id: UUID) -> Scope:
+    """Return the scope of whoever was handed this query code a moment ago; a replaced one sees nothing."""
+    return citizen_scope(code_id, order_id=order_id)
+
+
 def open_with_code(*, number: str, code: str, address: str, by: Scope, at: datetime) -> Scope:
     """Return the scope of whoever shows this number and query code.
 

@@ -13,11 +13,11 @@ from santai.cases import queries as cases
 from santai.cases.operations import intake
 from santai.cases.types import Channel, Intake, Label
 from santai.channels.portal.forms import AskForm, new_key, refuse
-from santai.channels.portal.views.following import RETRY, WRONG, address
+from santai.channels.portal.views.following import RETRY, WRONG
 from santai.identity.operations import codes, sessions
 from santai.identity.types import Request, Scope, public
 from santai.kernel import moments
-from santai.kernel.errors import DomainError
+from santai.kernel.errors import DomainError, NotFoundError
 from santai.papers.operations import uploads
 from santai.ui.site import site
 
@@ -62,21 +62,20 @@ def _opened(request: Request, form: AskForm, *, at: datetime) -> HttpResponse:
         uploads=(voice,) if voice else (),
     )
     opened = intake.create(intake=told, key=given["idempotency_key"], by=request.scope, at=at)
-    card = _remembered(request, opened, at=at)
+    card = _followed(request, opened)
     context = {"opened": opened, "card": card, "in_danger": card is not None and card.label != Label.NORMAL}
     return render(request, "portal/done.html", context)
 
 
-def _remembered(request: Request, opened: Opened, *, at: datetime) -> OrderCard | None:
-    """Let this browser follow the order at once; a door slowed down for this address costs that only."""
+def _followed(request: Request, opened: Opened) -> OrderCard | None:
+    """Let this browser follow the order at once, unless its code was replaced since: the form may be an old one."""
+    asker = codes.holder(code_id=opened.code_id, order_id=opened.order_id)
     try:
-        asker = codes.open_with_code(
-            number=opened.number, code=opened.query_code, address=address(request), by=request.scope, at=at
-        )
-    except DomainError:
+        card = cases.card(order_id=opened.order_id, viewer=asker)
+    except NotFoundError:
         return None
     sessions.remember_citizen(request, asker)
-    return cases.card(order_id=opened.order_id, viewer=asker)
+    return card
 
 
 def _voice(form: AskForm, *, by: Scope, at: datetime) -> UUID | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from santai.cases import queries as cases
-from santai.channels.portal import offers
 from santai.channels.portal.forms import AskForm, CodeForm, new_key
+from santai.channels.portal.offers import offers
 from santai.directory import queries as directory
 from santai.identity.types import Request, public
 from santai.kernel import moments
@@ -35,7 +34,7 @@ def home(request: Request) -> HttpResponse:
         "form": AskForm(initial={"idempotency_key": new_key(), "story": _example(request)}),
         "track": CodeForm(),
         "examples": list(enumerate(site().chips)),
-        "offers": offers.offers(lines=[line.key for line in lines], pages=_pages()),
+        "offers": offers(line.key for line in lines),
         "promise": next((line.promise for line in lines if line.key == "consultation"), ""),
         "at": at,
     }
@@ -54,22 +53,13 @@ def _example(request: Request) -> str:
     return _("{what}，怎么办？").format(what=said(chips[int(chosen)])) if known else ""
 
 
-def _pages() -> dict[str, str]:
-    """Return the addresses of the pages that offers point to, as far as they stand."""
-    found = {}
-    for name in {offer.page for offer in offers.EIGHT if offer.page}:
-        try:
-            found[name] = reverse(name)
-        except NoReverseMatch:
-            continue
-    return found
-
-
 @public
 @require_safe
 def services(request: Request) -> HttpResponse:
-    """List every service line that stands, from the lines' own specs."""
-    return render(request, "portal/services.html", {"lines": cases.lines(), "offers": _coming()})
+    """List every service line that stands, from the lines' own specs, and what is not online yet."""
+    lines = cases.lines()
+    coming = [offer for offer in offers(line.key for line in lines) if not offer.url]
+    return render(request, "portal/services.html", {"lines": lines, "offers": coming})
 
 
 @public
@@ -80,8 +70,3 @@ def guide(request: Request, key: str) -> HttpResponse:
     if line is None:
         raise NotFoundError
     return render(request, "portal/guide.html", {"line": line})
-
-
-def _coming() -> tuple[offers.Offer, ...]:
-    found = offers.offers(lines=[line.key for line in cases.lines()], pages=_pages())
-    return tuple(offer for offer in found if not offer.url)
