@@ -45,7 +45,7 @@ def _path_to_close(lifecycle: Lifecycle) -> list[str]:
 
 
 def _scope(permission: str, opened: Opened) -> Scope:
-    if permission in world.CITIZEN_VERBS - world.STAFF_VERBS:
+    if permission not in world.STAFF_VERBS:
         return world.asker(opened)
     return world.clerk(opened.unit_id)
 

@@ -9,7 +9,9 @@ from uuid import UUID, uuid4
 from santai.cases.operations import intake, moves
 from santai.cases.types import Intake, Opened
 from santai.directory import queries as directory
-from santai.identity.types import ANONYMOUS, Permission, Scope
+from santai.identity import roles
+from santai.identity.operations import codes
+from santai.identity.types import ANONYMOUS, Scope
 from santai.kernel.keys import new_key
 
 if TYPE_CHECKING:
@@ -19,22 +21,7 @@ MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """Monday 2026-11-23, ten in the morning in Beijing."""
 
 STORY = "我在示例船厂干了三个月，老板一直不给工资，怎么办？"
-STAFF_VERBS = frozenset(
-    {
-        Permission.CASE_ACCEPT,
-        Permission.CASE_HAND_OVER,
-        Permission.CASE_REPLY,
-        Permission.CODE_REISSUE,
-        Permission.ORDER_ADD,
-        Permission.ORDER_CREATE,
-        Permission.ORDER_CREATE_FOR,
-        Permission.ORDER_READ,
-        Permission.ORDER_SEARCH,
-        Permission.PERSON_UNMASK,
-        Permission.WORK_LIST,
-    }
-)
-CITIZEN_VERBS = frozenset({Permission.ORDER_READ, Permission.ORDER_ADD, Permission.CASE_RATE, Permission.CASE_WITHDRAW})
+STAFF_VERBS = roles.get("clerk").verbs
 
 
 def later(**amount: int) -> datetime:
@@ -69,7 +56,7 @@ def stranger() -> Scope:
 
 def asker(opened: Opened) -> Scope:
     """Return the scope of whoever holds the order's query code."""
-    return Scope(kind="citizen", verbs=CITIZEN_VERBS, principals=(opened.code_id,), order_id=opened.order_id)
+    return codes.holder(code_id=opened.code_id, order_id=opened.order_id)
 
 
 def told(**changes: Any) -> Intake:
