@@ -66,9 +66,6 @@ PAIRS = (
     ("ink-500", "surface", TEXT),
     ("field", "surface", SHAPE),
     ("sea-600", "surface", SHAPE),
-    ("c-real", "surface", SHAPE),
-    ("c-line", "surface", SHAPE),
-    ("c-web", "surface", SHAPE),
 )
 
 
