@@ -45,6 +45,15 @@ class CaseHanded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseConverted(Event):
+    """A case was turned into another line's case under the same order."""
+
+    code: ClassVar[str] = "case.converted"
+    into: UUID
+    line: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class WordsAdded(Event):
     """The asker, or staff for the asker, added a word or a file."""
 

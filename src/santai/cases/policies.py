@@ -95,8 +95,13 @@ def check_story(story: str, *, by_voice: bool) -> None:
     """Raise unless there is a story of a length that can be read."""
     if not story.strip() and not by_voice:
         raise StoryMissingError
-    if len(story) > MAX_STORY:
-        raise StoryTooLongError(length=len(story), limit=MAX_STORY)
+    check_length(story, limit=MAX_STORY)
+
+
+def check_length(text: str, *, limit: int) -> None:
+    """Raise when a text has more than `limit` characters."""
+    if len(text) > limit:
+        raise StoryTooLongError(length=len(text), limit=limit)
 
 
 def check_can_move(*, case: Case, move: Move, by: Scope, version: int | None, at: datetime) -> None:

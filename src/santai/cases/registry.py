@@ -41,6 +41,11 @@ def get(key: str) -> Line:
     return _lines[key]
 
 
+def takers(key: str) -> tuple[Line, ...]:
+    """Return the lines a case of this line may be turned into."""
+    return tuple(line for line in every() if line.takes_over and line.key != key)
+
+
 def every() -> tuple[Line, ...]:
     """Return every registered line, by key."""
     return tuple(_lines[key] for key in sorted(_lines))

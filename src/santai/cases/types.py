@@ -86,7 +86,8 @@ class Line:
 
     `letters` begin its case codes. `forms` maps a move's key to the form that gathers what the move needs.
     `opened` is called in the opening transaction with the new case's id, for a line with rows of its own;
-    `hears` names events of rooms below that the line listens to.
+    `takes_over` says that another line's case may be turned into one of this line; `hears` names events of
+    rooms below that the line listens to.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Line:
     outcomes: Mapping[str, str]
     forms: Mapping[str, type[Form]] = field(default_factory=dict)
     opened: Callable[[UUID], None] | None = None
+    takes_over: bool = False
     hears: tuple[tuple[type[Event], Listener], ...] = ()
 
 

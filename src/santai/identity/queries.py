@@ -56,6 +56,11 @@ def newest_first(*, principals: Iterable[UUID], after: Place | None, limit: int)
     return sorted(found, reverse=True)[:limit]
 
 
+def principals_of(*, case_id: UUID) -> list[UUID]:
+    """Return everybody a case is granted to, for an operation that opens another case beside it."""
+    return list(Grant.objects.filter(case_id=case_id).values_list("principal", flat=True))
+
+
 def open_cases_of_units(*, unit_ids: Iterable[UUID]) -> Iterator[tuple[UUID, UUID]]:
     """Yield `(principal, case)` for every open case, once for the unit nearest to it; for jobs over all clocks.
 

@@ -17,7 +17,6 @@ from santai.kernel import reckoning
 from santai.kernel.errors import DomainError, mark
 
 if TYPE_CHECKING:
-    from santai.cases.models import Case
     from santai.cases.operations.steps import Step
 
 MOST_RETURNS = 2
@@ -92,7 +91,7 @@ def _move_to(unit_id: UUID, step: Step, *, escalates: bool = False) -> None:
     case, reason = step.case, step.values["reason"]
     if reason not in set(HandReason):
         raise BadReasonError
-    new, old = _watchers(unit_id, case), _watchers(case.unit_id, case)
+    new, old = (watchers(unit, order_id=case.order_id) for unit in (unit_id, case.unit_id))
     grants.give(principals=new, order_id=case.order_id, case_id=case.id, due_at=case.due_at, at=case.opened_at)
     leaving = {*old, *filter(None, (case.assignee_id,))} - {*new}
     event = CaseHanded(
@@ -109,10 +108,10 @@ def _move_to(unit_id: UUID, step: Step, *, escalates: bool = False) -> None:
     step.last.append(lambda: grants.leave(case_id=case.id, principals=leaving))
 
 
-def _watchers(unit_id: UUID, case: Case) -> list[UUID]:
-    """Return who sees a case at this unit: the unit and those above, or only their sealed-readers."""
+def watchers(unit_id: UUID, *, order_id: UUID) -> list[UUID]:
+    """Return who sees a case at this unit: the unit and those above, or only their readers of sealed orders."""
     chain = directory.chain(unit_id)
-    sealed = WorkOrder.objects.filter(id=case.order_id, label=Label.SEALED).exists()
+    sealed = WorkOrder.objects.filter(id=order_id, label=Label.SEALED).exists()
     return [sealed_principal(unit) for unit in chain] if sealed else chain
 
 

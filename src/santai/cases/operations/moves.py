@@ -9,7 +9,7 @@ from santai.audit.operations import append
 from santai.cases import policies, registry
 from santai.cases.events import CaseMoved
 from santai.cases.models import Case, Message, Party, Rating
-from santai.cases.operations import clocks, discretion, handling
+from santai.cases.operations import clocks, conversion, discretion, handling
 from santai.cases.operations.steps import Step
 from santai.cases.types import Label
 from santai.identity.operations import grants
@@ -32,6 +32,7 @@ CHANGING = (
 )  # fmt: skip
 LABELS = {
     "days": mark("延几个工作日"),
+    "line": mark("转成哪一类"),
     "question": mark("要问的话"),
     "reason": mark("原因"),
     "reply": mark("答复内容"),
@@ -84,9 +85,7 @@ def _given(move: Move, values: Mapping[str, str]) -> dict[str, str]:
     for name in move.needs:
         if not given.get(name):
             raise policies.MissingValueError(label=LABELS.get(name, name))
-    longest = max(map(len, given.values()), default=0)
-    if longest > policies.MAX_STORY:
-        raise policies.StoryTooLongError(length=longest, limit=policies.MAX_STORY)
+    policies.check_length(max(given.values(), key=len, default=""), limit=policies.MAX_STORY)
     return given
 
 
@@ -182,6 +181,7 @@ def _write_rating(step: Step) -> None:
 
 WRITERS: dict[str, Callable[[Step], None]] = {
     "reply": _write_reply,
+    "conversion": conversion.convert,
     "extension": handling.extend,
     "hand_back": handling.hand_back,
     "hand_over": handling.hand_over,

@@ -47,8 +47,7 @@ def add(
     text, chosen = texts.clean(text), tuple(upload_ids)
     if not text and not chosen:
         raise NothingToAddError
-    if len(text) > policies.MAX_WORDS:
-        raise policies.StoryTooLongError(length=len(text), limit=policies.MAX_WORDS)
+    policies.check_length(text, limit=policies.MAX_WORDS)
     order = WorkOrder.objects.filter(id=order_id).first()
     if order is None:
         raise NotFoundError

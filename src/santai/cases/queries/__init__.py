@@ -1,6 +1,6 @@
 """Reads of orders and cases: the card of one order, a desk's list, a search; all take `viewer=`.
 
-The lines that exist are public: `lines()` and `line(key)`.
+The lines that exist are public: `lines()`, `line(key)` and `takers(key)`.
 """
 
 from santai.cases.queries.cards import card, case_of, days_of, find_order
@@ -8,5 +8,6 @@ from santai.cases.queries.standing import standing
 from santai.cases.queries.work import mine, search
 from santai.cases.registry import every as lines
 from santai.cases.registry import get as line
+from santai.cases.registry import takers
 
-__all__ = ["card", "case_of", "days_of", "find_order", "line", "lines", "mine", "search", "standing"]
+__all__ = ["card", "case_of", "days_of", "find_order", "line", "lines", "mine", "search", "standing", "takers"]

@@ -153,7 +153,7 @@ def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope
         moves=tuple(
             MoveView(key=move.key, label=move.label, needs=move.needs)
             for move in possible
-            if viewer.may(move.permission)
+            if viewer.may(move.permission) and ("conversion" not in move.writes or registry.takers(case.line))
         ),
         clocks=tuple(_clock(case, clock) for clock in clocks if clock.case_id == case.id),
     )

@@ -9,7 +9,7 @@ import pytest
 
 from santai.audit import queries as audit
 from santai.cases import policies, queries
-from santai.cases.operations import handling, moves
+from santai.cases.operations import conversion, handling, moves
 from santai.cases.tests import world
 from santai.cases.tests.world import asker, clerk, later, order_at
 from santai.directory import queries as directory
@@ -158,3 +158,28 @@ def test_after_thirty_days_a_new_request_is_the_way() -> None:
     opened = order_at("closed")
     with pytest.raises(policies.ClosedLongAgoError):
         _reopen(opened, by=asker(opened), days=31)
+
+
+def _convert(opened: Opened, line: str) -> moves.Moved:
+    values = {"line": line}
+    return moves.act(case_id=opened.case_id, move="convert", values=values, by=clerk(opened.unit_id), at=later(hours=1))
+
+
+def test_a_case_becomes_another_line_s_case_under_the_same_number() -> None:
+    opened = order_at("accepted")
+    moved = _convert(opened, "sample_line")
+    card = _card(opened, asker(opened))
+    old, new = card.cases
+    assert (moved.state, old.outcome, card.number, card.state) == ("converted", "converted", opened.number, "received")
+    assert (new.line, new.state, new.code[:2]) == ("sample_line", "brought", "XX")
+    assert card.story == world.STORY
+    done = moves.act(case_id=new.id, move="read", values=world.VALUES, by=clerk(new.unit_id), at=later(hours=2))
+    assert (done.state, _card(opened, asker(opened)).state) == ("heard", "closed")
+
+
+@pytest.mark.parametrize("line", ["consultation", "no_such_line", "../x"])
+def test_a_line_that_takes_nothing_over_is_refused(line: str) -> None:
+    opened = order_at("accepted")
+    with pytest.raises(conversion.NoSuchLineError):
+        _convert(opened, line)
+    assert _card(opened, asker(opened)).cases[0].state == "accepted"

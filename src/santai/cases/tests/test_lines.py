@@ -38,7 +38,8 @@ def _path_to_close(lifecycle: Lifecycle) -> list[str]:
         if lifecycle.state(state).order_state is OrderState.CLOSED:
             return paths[state]
         for move in lifecycle.moves_from(state):
-            if move.permission != Permission.CASE_WITHDRAW and move.target not in paths:
+            gives_up = move.permission == Permission.CASE_WITHDRAW or "conversion" in move.writes
+            if not gives_up and move.target not in paths:
                 paths[move.target] = [*paths[state], move.key]
                 queue.append(move.target)
     raise AssertionError(lifecycle.initial)

@@ -6,6 +6,7 @@ from typing import Final
 
 from django import forms
 
+from santai.cases import queries as cases
 from santai.cases.types import HAND_REASONS
 from santai.directory import queries as directory
 from santai.kernel.errors import mark
@@ -70,6 +71,10 @@ def _units() -> list[tuple[str, str]]:
     return [(CHOOSE[0], said(CHOOSE[1])), *((str(unit.id), unit.name) for unit in found)]
 
 
+def _lines() -> list[tuple[str, str]]:
+    return [(CHOOSE[0], said(CHOOSE[1])), *((line.key, said(line.label)) for line in cases.takers("consultation"))]
+
+
 class HandOverForm(forms.Form):
     """Which unit takes the case, and why (转办)."""
 
@@ -85,6 +90,16 @@ class HandBackForm(forms.Form):
     """Why a case that was handed here goes back (退回)."""
 
     reason = _reason({str(key): label for key, label in HAND_REASONS.items()})
+
+
+class ConvertForm(forms.Form):
+    """Which line's case this becomes, under the same number (转成别的事项)."""
+
+    line = forms.ChoiceField(
+        label=mark("转成哪一类"),
+        choices=_lines,
+        error_messages={"required": mark("请选转成哪一类事项。")},
+    )
 
 
 class ExtendForm(forms.Form):

@@ -49,6 +49,13 @@ STATES = (
         order_state=OrderState.CLOSED,
     ),
     State(
+        key="converted",
+        label=mark("已转办"),
+        sentence=mark("这件事已经转成别的事项来办，编号不变，请看下面。"),
+        owner=Owner.NOBODY,
+        order_state=OrderState.CLOSED,
+    ),
+    State(
         key="withdrawn",
         label=mark("已撤回"),
         sentence=mark("您已经撤回了这件事。想再问，随时再来。"),
@@ -163,6 +170,18 @@ MOVES = (
         writes=("hand_back",),
         stops=("accept", "return"),
         starts=("accept",),
+        takes=False,
+    ),
+    Move(
+        key="convert",
+        label=mark("转成别的事项"),
+        done=mark("转成了别的事项"),
+        sources=("received", "accepted", "redo"),
+        target="converted",
+        permission="case:hand-over",
+        needs=("line",),
+        writes=("conversion",),
+        outcome="converted",
         takes=False,
     ),
     Move(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from santai.cases.types import Guide, Line
 from santai.kernel.errors import mark
-from santai.lines.consultation.forms import AskForm, ExtendForm, HandBackForm, HandOverForm, ReplyForm
+from santai.lines.consultation.forms import AskForm, ConvertForm, ExtendForm, HandBackForm, HandOverForm, ReplyForm
 from santai.lines.consultation.lifecycle import LIFECYCLE
 
 LINE = Line(
@@ -19,6 +19,7 @@ LINE = Line(
         "ask": AskForm,
         "hand_over": HandOverForm,
         "hand_back": HandBackForm,
+        "convert": ConvertForm,
         "extend": ExtendForm,
     },
     guide=Guide(
@@ -34,5 +35,6 @@ LINE = Line(
         "dissatisfied": mark("不满意，重办"),
         "unrated": mark("未评价"),
         "withdrawn": mark("本人撤回"),
+        "converted": mark("转成别的事项"),
     },
 )

@@ -45,4 +45,5 @@ LINE = Line(
     ),
     guide=Guide(who="谁都可以。", cost="免费", how_long="一个工作日", bring="信", law="测试用"),
     outcomes={"heard": "读完"},
+    takes_over=True,
 )
