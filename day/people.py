@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import uuid4
 
 from day.browser import Answer, Browser
@@ -34,7 +34,6 @@ class Matter:
     number: str = ""
     code: str = ""
     state: str = ""
-    told: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -45,17 +44,7 @@ class Site:
 
     def ask(self, matter: Matter) -> Answer:
         """Write the question into the ask box; the same form sent again carries the same hidden key."""
-        page = self.browser.get("/ask/")
-        if page.status != OK:
-            return page
-        form = _form(page, "story")
-        if form is None:
-            return _nothing(page)
-        matter.key = matter.key or form.values.get("idempotency_key", "")
-        answer = self.browser.send(form, at=page.url, story=matter.question, idempotency_key=matter.key)
-        if answer.status == OK:
-            _read_slip(matter, answer.text)
-        return answer
+        return _tell(self.browser, "/ask/", matter)
 
     def track(self, matter: Matter) -> Answer:
         """Open the matter with number and query code."""
@@ -141,17 +130,7 @@ class Staff:
 
     def ask(self, matter: Matter) -> Answer:
         """Take down, at the counter, what somebody tells."""
-        page = self.browser.get("/counter/new/")
-        if page.status != OK:
-            return page
-        form = _form(page, "story")
-        if form is None:
-            return _nothing(page)
-        matter.key = matter.key or form.values.get("idempotency_key", "")
-        answer = self.browser.send(form, at=page.url, story=matter.question, idempotency_key=matter.key)
-        if answer.status in {OK, CREATED}:
-            _read_slip(matter, answer.text)
-        return answer
+        return _tell(self.browser, "/counter/new/", matter)
 
     def list_work(self) -> Answer:
         """Look at the desk's list, most urgent first."""
@@ -166,6 +145,21 @@ class Staff:
         if form is None:
             return _nothing(page)
         return self.browser.send(form, at=page.url, **values)
+
+
+def _tell(browser: Browser, path: str, matter: Matter) -> Answer:
+    """Write the question into the form of this page, and copy number and query code from what comes back."""
+    page = browser.get(path)
+    if page.status != OK:
+        return page
+    form = _form(page, "story")
+    if form is None:
+        return _nothing(page)
+    matter.key = matter.key or form.values.get("idempotency_key", "")
+    answer = browser.send(form, at=page.url, story=matter.question, idempotency_key=matter.key)
+    if answer.status == OK:
+        _read_slip(matter, answer.text)
+    return answer
 
 
 def _form(page: Answer, name: str = "", *, action: str = "") -> Form | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
 
 from django import forms
 from django.forms import Form
@@ -12,6 +11,7 @@ from santai.cases import queries as cases
 from santai.desk.types import PURPOSES
 from santai.identity.types import IDENTITY_CHECKS
 from santai.kernel.errors import mark
+from santai.kernel.keys import new_form_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ class NeedsForm(Form):
 class NoteForm(Form):
     """A note that only staff see; sent twice it is one note."""
 
-    idempotency_key = forms.CharField(required=False, widget=forms.HiddenInput, initial=lambda: uuid4().hex)
+    idempotency_key = forms.CharField(required=False, widget=forms.HiddenInput, initial=new_form_key)
     text = forms.CharField(
         label=mark("写一条备注"),
         max_length=MOST,

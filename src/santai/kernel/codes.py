@@ -174,9 +174,8 @@ def grouped_query_code(code: str) -> str:
 
 
 def spoken_query_code(code: str) -> str:
-    """Return a query code as an agent reads it out in Chinese: 幺 for 1, and a place that begins with each letter."""
-    groups = (code[start : start + QUERY_GROUP] for start in range(0, len(code), QUERY_GROUP))
-    return "，".join("、".join(map(_spoken, group)) for group in groups)
+    """Return a grouped code as an agent reads it out in Chinese: 幺 for 1, and a place that begins with each letter."""
+    return "，".join("、".join(map(_spoken, group)) for group in code.split("-"))
 
 
 def _spoken(symbol: str) -> str:

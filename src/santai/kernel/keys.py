@@ -1,10 +1,10 @@
-"""Primary keys made by the application: time-ordered and unguessable enough for an index, never for a secret."""
+"""Keys made by the application: of rows (time-ordered, unguessable enough for an index), and of forms."""
 
 from __future__ import annotations
 
 import os
 import time
-from uuid import UUID
+from uuid import UUID, uuid4
 
 
 def new_key() -> UUID:
@@ -18,3 +18,8 @@ def new_key() -> UUID:
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
     return UUID(int=value)
+
+
+def new_form_key() -> str:
+    """Return a fresh idempotency key for a form's hidden field, so that a form sent twice does its work once."""
+    return uuid4().hex

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
 
 import segno
 from django.shortcuts import render
@@ -17,8 +16,9 @@ from santai.channels.counter import operations
 from santai.channels.counter.forms import QuickForm, places
 from santai.identity.types import Permission, Request, Scope, allow
 from santai.kernel import moments
-from santai.kernel.codes import grouped_query_code, normalise_query_code, spoken_query_code
+from santai.kernel.codes import spoken_query_code
 from santai.kernel.errors import DomainError
+from santai.kernel.keys import new_form_key
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -36,7 +36,7 @@ def new(request: Request) -> HttpResponse:
     """Show the quick form; take it in and hand back the slip, which a repeated submission gets again."""
     may_answer = request.scope.may(Permission.CASE_REPLY)
     if request.method == "GET":
-        return _form(request, QuickForm(initial={"idempotency_key": uuid4().hex}, may_answer=may_answer))
+        return _form(request, QuickForm(initial={"idempotency_key": new_form_key()}, may_answer=may_answer))
     form = QuickForm(request.POST, may_answer=may_answer)
     if not form.is_valid():
         return _form(request, form, status=422)
@@ -65,14 +65,12 @@ def _form(request: Request, form: QuickForm, *, error: DomainError | None = None
 def _slip(request: Request, opened: Opened, *, answered: bool) -> HttpResponse:
     """Answer with the slip; the code stands on it as text only and in no address."""
     address = request.build_absolute_uri(reverse("portal:order", kwargs={"number": opened.number}))
-    bare = normalise_query_code(opened.query_code)
     context = {
         "opened": opened,
         "unit": cases.case_of(case_id=opened.case_id, viewer=request.scope).unit_name,
         "address": address,
         "picture": segno.make(address, error="m", micro=False).svg_data_uri(scale=4, border=2),
-        "code": grouped_query_code(bare),
-        "spoken": spoken_query_code(bare),
+        "spoken": spoken_query_code(opened.query_code),
         "answered": answered,
     }
     return render(request, "counter/slip.html", context)

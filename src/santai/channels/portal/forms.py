@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from uuid import UUID
 
 from django import forms
@@ -25,12 +24,6 @@ FIELD_OF = {
     "nothing_to_add": "text",
 }
 """Which field a refusal is about, by its code; any other stands on top of the form."""
-KEY_BYTES = 18
-
-
-def new_key() -> str:
-    """Return a fresh idempotency key for a hidden field."""
-    return secrets.token_urlsafe(KEY_BYTES)
 
 
 class Words(forms.CharField):

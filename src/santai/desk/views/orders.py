@@ -18,7 +18,7 @@ from santai.desk.types import Kept, Purpose
 from santai.desk.views.cards import show
 from santai.identity.types import Permission, Request, allow
 from santai.kernel import moments
-from santai.kernel.codes import grouped_query_code, normalise_query_code, spoken_query_code
+from santai.kernel.codes import spoken_query_code
 from santai.kernel.errors import DomainError, NotFoundError, mark
 
 if TYPE_CHECKING:
@@ -147,8 +147,7 @@ def reissue(request: Request, number: str) -> HttpResponse:
         plain = access.reissue_code(order_id=card.order.id, checked_identity=checked, by=request.scope, at=at)
     except DomainError as error:
         return show(request, card, at=at, error=error, status=error.status)
-    bare = normalise_query_code(plain)
-    code = {"grouped": grouped_query_code(bare), "spoken": spoken_query_code(bare)}
+    code = {"grouped": plain, "spoken": spoken_query_code(plain)}
     return show(request, _again(request, card), at=at, extra={"code": code})
 
 

@@ -133,5 +133,5 @@ def test_other_query_codes_are_refused(typed: str) -> None:
 
 
 def test_a_query_code_is_read_out_in_chinese() -> None:
-    assert spoken_query_code("01AB2W00") == "零、幺、安徽的A、北京的B，二、威海的W、零、零"
-    assert "的" in spoken_query_code("ABCDEFGHJKMNPQRS")
+    assert spoken_query_code("01AB-2W00") == "零、幺、安徽的A、北京的B，二、威海的W、零、零"
+    assert "的" in spoken_query_code("ABCD-EFGH-JKMN-PQRS")

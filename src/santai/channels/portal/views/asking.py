@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 from santai.cases import queries as cases
 from santai.cases.operations import intake
 from santai.cases.types import Channel, Intake, Label
-from santai.channels.portal.forms import AskForm, new_key, refuse
+from santai.channels.portal.forms import AskForm, refuse
 from santai.channels.portal.views.following import RETRY, WRONG
 from santai.identity.operations import codes, sessions
 from santai.identity.types import Request, Scope, public
 from santai.kernel import moments
 from santai.kernel.errors import DomainError, NotFoundError
+from santai.kernel.keys import new_form_key
 from santai.papers.operations import uploads
 from santai.ui.site import site
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 def ask(request: Request) -> HttpResponse:
     """Take in what a person tells; the same form sent twice opens one order."""
     if request.method != "POST":
-        return _page(request, AskForm(initial={"idempotency_key": new_key()}))
+        return _page(request, AskForm(initial={"idempotency_key": new_form_key()}))
     form = AskForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=WRONG)
@@ -90,7 +91,7 @@ def _voice(form: AskForm, *, by: Scope, at: datetime) -> UUID | None:
 
 def _page(request: Request, form: AskForm, *, status: int = 200) -> HttpResponse:
     """Show the form; after a refusal with everything that was given, under a fresh key unless it is still running."""
-    key = new_key() if status != RETRY else form.data.get("idempotency_key", "")
+    key = new_form_key() if status != RETRY else form.data.get("idempotency_key", "")
     cleaned = getattr(form, "cleaned_data", {})
     context = {"form": form, "key": key, "kept": cleaned.get("kept", ""), "examples": list(enumerate(site().chips))}
     return render(request, "portal/ask.html", context, status=status)

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from santai.cases import queries as cases
 from santai.cases.operations import moves, repeats, words
 from santai.cases.types import Label, Score
-from santai.channels.portal.forms import AddForm, CodeForm, new_key, refuse
+from santai.channels.portal.forms import AddForm, CodeForm, refuse
 from santai.identity.operations import codes, sessions
 from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
 from santai.kernel.errors import DomainError, NotFoundError, mark
+from santai.kernel.keys import new_form_key
 from santai.papers import queries as papers
 from santai.papers.operations import uploads
 
@@ -97,7 +98,7 @@ def _let_in(request: Request, form: CodeForm) -> HttpResponse:
 def order(request: Request, number: str) -> HttpResponse:
     """Show the asker their matter: the status first, then what was said, then every step."""
     order_id = cases.find_order(number=number, viewer=request.scope)
-    return _card(request, order_id, AddForm(initial={"idempotency_key": new_key()}))
+    return _card(request, order_id, AddForm(initial={"idempotency_key": new_form_key()}))
 
 
 @allow(Permission.ORDER_ADD)
@@ -181,7 +182,7 @@ def _card(
     context = {
         "card": card,
         "form": form,
-        "key": new_key() if status != RETRY else form.data.get("idempotency_key", ""),
+        "key": new_form_key() if status != RETRY else form.data.get("idempotency_key", ""),
         "kept": kept or {},
         "turns": [_turn(case) for case in card.cases],
         "talk": [Said(message=one, files=_files(one.uploads, files)) for one in card.messages],

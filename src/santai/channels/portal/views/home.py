@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from santai.cases import queries as cases
-from santai.channels.portal.forms import AskForm, CodeForm, new_key
+from santai.channels.portal.forms import AskForm, CodeForm
 from santai.channels.portal.offers import offers
 from santai.directory import queries as directory
 from santai.identity.types import Request, public
 from santai.kernel import moments
 from santai.kernel.errors import NotFoundError
+from santai.kernel.keys import new_form_key
 from santai.ui.names import said
 from santai.ui.site import site
 
@@ -31,7 +32,7 @@ def home(request: Request) -> HttpResponse:
     at = moments.now()
     lines = cases.lines()
     context: dict[str, object] = {
-        "form": AskForm(initial={"idempotency_key": new_key(), "story": _example(request)}),
+        "form": AskForm(initial={"idempotency_key": new_form_key(), "story": _example(request)}),
         "track": CodeForm(),
         "examples": list(enumerate(site().chips)),
         "offers": offers(line.key for line in lines),
