@@ -35,7 +35,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "cases_case": (
         "id", "order_id", "line", "code", "unit_id", "assignee_id", "state", "outcome", "urgent", "rounds",
-        "opened_at", "due_at", "closed_at", "version",
+        "opened_at", "due_at", "closed_at", "version", "hand_backs", "handed_from_id",
     ),
     "cases_party": (
         "id", "order_id", "capacity", "name", "phone", "citizen_id", "phone_index", "citizen_id_index",
@@ -44,7 +44,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "cases_contact": ("id", "order_id", "channel", "at", "post_id", "outlet_id"),
     "cases_clock": (
         "id", "order_id", "case_id", "rule", "kind", "started_at", "due_at", "due_internal_at", "stopped_at",
-        "told_at", "provisional", "edition", "tolls",
+        "told_at", "provisional", "edition", "tolls", "extended",
     ),
     "cases_message": ("id", "order_id", "case_id", "kind", "text", "post_id", "author_name", "at"),
     "cases_rating": ("id", "order_id", "case_id", "round", "score", "reason", "at"),
@@ -221,7 +221,7 @@ def _order_and_case(lines: Lines, made: Made, *, number: str, code: str) -> None
     lines.add(
         "cases_case", made.case_id, made.order_id, LINE, code, made.desk.unit_id, made.post if walk.moves else None,
         walk.state, walk.outcome, policies.in_danger(told.story), rounds, made.when, walk.due_at, walk.closed_at,
-        1 + len(walk.moves),
+        1 + len(walk.moves), 0, None,
     )  # fmt: skip
 
 
@@ -245,7 +245,7 @@ def _clocks(lines: Lines, made: Made) -> None:
         lines.add(
             "cases_clock", lines.key(clock.started_at), made.order_id, made.case_id, rule.key, rule.kind,
             clock.started_at, due.due_at, due.due_internal_at, clock.stopped_at, told_at, due.provisional, edition,
-            "[]",
+            "[]", 0,
         )  # fmt: skip
 
 
