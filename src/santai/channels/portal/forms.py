@@ -81,7 +81,6 @@ class CodeForm(forms.Form):
 
     number = Words(
         label=mark("编号"),
-        help_text=mark("工单编号或办件编号都行。"),
         max_length=64,
         error_messages={"required": mark("请填编号。"), "max_length": mark("编号太长，请核对。")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
