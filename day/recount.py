@@ -7,6 +7,7 @@ lost, doubled or broken.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import sys
@@ -58,6 +59,11 @@ class Books:
     failed: list[str] = field(default_factory=list)
 
 
+def fingerprint(key: str) -> str:
+    """Return what the database keeps of an idempotency key: its SHA-256, because a key might be anything."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
 def read(lines: list[str]) -> Books:
     """Return a journal's lines as books."""
     books = Books()
@@ -65,7 +71,7 @@ def read(lines: list[str]) -> Books:
         entry = json.loads(line)
         books.since = min(books.since or entry["at"], entry["at"])
         told = books.told.setdefault(entry["question"], Told(entry["channel"]))
-        told.keys |= {entry["key"]} - {""}
+        told.keys |= {fingerprint(entry["key"])} if entry["key"] else set()
         told.numbers |= {entry["number"]} - {""}
         told.state = entry["state"] or told.state
         if entry["status"] >= BROKEN:

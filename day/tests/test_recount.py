@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from day.recount import Row, percentile, read, table
+from day.recount import Row, fingerprint, percentile, read, table
 
 
 def line(**changes: object) -> str:
@@ -18,14 +18,14 @@ def line(**changes: object) -> str:
 
 
 def row(**changes: object) -> Row:
-    plain = {"key": "k1", "number": "GD1", "channel": "web", "state": "received", "closed": False}
+    plain = {"key": fingerprint("k1"), "number": "GD1", "channel": "web", "state": "received", "closed": False}
     return Row(**(plain | changes))  # type: ignore[arg-type]
 
 
 def test_balanced_books_balance() -> None:
     other = line(question=1, number="GD2", key="k2", channel="api", ms=30.0)
     lines = [line(), line(step="rate", state="closed"), other]
-    rows = [row(state="closed", closed=True), row(key="k2", number="GD2", channel="api")]
+    rows = [row(state="closed", closed=True), row(key=fingerprint("k2"), number="GD2", channel="api")]
     found, disagreements = table(read(lines), rows)
     assert disagreements == []
     assert found == {

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from santai.audit.types import Actor
 
 Answer = dict[str, str]
-KEY_FORM = re.compile(r"[A-Za-z0-9_-]{8,64}")
+KEY_FORM = re.compile(r"[A-Za-z0-9_-]{16,64}")
 CLAIM = """
 INSERT INTO audit_idempotency (id, key, door, sender, fingerprint, created_at) VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT (door, sender, key) DO NOTHING

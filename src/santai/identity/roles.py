@@ -196,7 +196,7 @@ ROLES = (
         key="client",
         label=mark("接口客户端"),
         sentence=mark("另一个系统凭密钥替求助人提交、查看、补充、评价。"),
-        verbs=frozenset(ASKING | {P.WORK_LIST}),
+        verbs=frozenset(ASKING - {P.CASE_RATE} | {P.WORK_LIST}),
         reach=Reach.CLIENT,
         staff=False,
     ),

@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 from santai.cases.types import Score
 
 Number = Annotated[str, Path(..., min_length=1, max_length=40, pattern=r"^[0-9A-Za-z -]+$")]
-Key = Annotated[str, Header(..., alias="Idempotency-Key", pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+Key = Annotated[str, Header(..., alias="Idempotency-Key", pattern=r"^[A-Za-z0-9_-]{16,64}$")]
 Tag = Annotated[str, Header("", alias="If-Match", max_length=200)]
 SeenTag = Annotated[str, Header("", alias="If-None-Match", max_length=2000)]
 CaseCodeText = Annotated[str, Field(max_length=40, pattern=r"^[0-9A-Za-z -]*$")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -137,7 +138,7 @@ def _created(intake: Intake, case: Case, *, key: str) -> OrderCreated:
         channel=intake.channel,
         line=case.line,
         unit_id=case.unit_id,
-        idempotency=key,
+        idempotency=hashlib.sha256(key.encode()).hexdigest(),
     )
 
 

@@ -33,14 +33,14 @@ def test_a_question_becomes_an_order_with_a_number_a_code_and_a_promise() -> Non
 
 
 def test_the_same_key_with_the_same_words_answers_the_same_again() -> None:
-    first = world.opened(key="same-key-1")
-    assert world.opened(key="same-key-1") == first
+    first = world.opened(key="the-same-key-0001")
+    assert world.opened(key="the-same-key-0001") == first
 
 
 def test_the_same_key_with_other_words_is_refused() -> None:
-    world.opened(key="same-key-2")
+    world.opened(key="the-same-key-0002")
     with pytest.raises(KeyReusedError):
-        world.opened(key="same-key-2", story="另一件事")
+        world.opened(key="the-same-key-0002", story="另一件事")
 
 
 @pytest.mark.parametrize(

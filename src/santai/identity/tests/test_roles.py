@@ -29,7 +29,7 @@ HOLDERS = {
     "case:close-unrated": "system",
     "case:extend": "supervisor",
     "case:hand-over": "agent clerk dispatcher",
-    "case:rate": "citizen client",
+    "case:rate": "citizen",
     "case:reply": "agent clerk counsel practitioner",
     "case:withdraw": "citizen client",
     "code:reissue": "agent clerk",
