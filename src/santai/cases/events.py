@@ -74,14 +74,6 @@ class LabelRaised(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactMade(Event):
-    """The asker got in touch again, on any channel."""
-
-    code: ClassVar[str] = "contact.made"
-    channel: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class CodeReissued(Event):
     """A lost query code was replaced after an identity check; the old one is dead."""
 
@@ -94,7 +86,6 @@ class CardOpened(Event):
     """A member of staff opened an order's card."""
 
     code: ClassVar[str] = "card.opened"
-    purpose: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

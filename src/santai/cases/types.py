@@ -208,7 +208,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class AskerView:
-    """The asker, masked; `revealed` values are filled only for a viewer who opened them."""
+    """The asker, masked by type; revealing a field is an operation of its own."""
 
     name: str = ""
     phone: str = ""

@@ -31,14 +31,9 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     def __str__(self) -> str:
         return self.username
-
-    def get_full_name(self) -> str:
-        """Return the name shown on screens."""
-        return self.name
 
 
 class Post(models.Model):

@@ -116,7 +116,6 @@ class Scope:
     unit_id: UUID | None = None
     order_id: UUID | None = None
     name: str = ""
-    purpose: str = ""
 
     def may(self, permission: str) -> bool:
         """Tell whether this scope holds the verb."""

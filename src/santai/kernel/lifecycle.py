@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from santai.kernel.errors import DomainError, Several, mark
@@ -61,8 +60,6 @@ class ClockRule:
     authority: str
     evidence: str
     article: str = ""
-    in_force: date | None = None
-    repealed: date | None = None
     rolls: bool = True
     then: str = ""
     longest: int = 0

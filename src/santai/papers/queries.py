@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from santai.identity.types import Scope
 
-__all__ = ["FileView", "of_order"]
-
 
 def of_order(*, order_id: UUID, viewer: Scope) -> tuple[FileView, ...]:
     """Return the files of an order the viewer may see, in the order in which they came."""

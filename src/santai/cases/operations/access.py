@@ -32,7 +32,7 @@ def open_card(*, order_id: UUID, by: Scope, at: datetime) -> None:
     by.check(Permission.ORDER_READ)
     if not WorkOrder.objects.filter(id=order_id).exists():
         raise NotFoundError
-    append(CardOpened(order_id=order_id, purpose=by.purpose), by=by, at=at)
+    append(CardOpened(order_id=order_id), by=by, at=at)
 
 
 @operation
