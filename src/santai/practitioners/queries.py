@@ -109,7 +109,7 @@ def engaged_at(*, viewer: Scope, duty: str, on: date) -> tuple[UUID, ...]:
     """
     rows = Engagement.objects.filter(practitioner__in=viewer.principals, kind=duty, from_date__lte=on)
     rows = rows.filter(Q(to_date=None) | Q(to_date__gte=on), practitioner__status=Status.ACTIVE)
-    return tuple(rows.order_by("unit__key").values_list("unit_id", flat=True).distinct())
+    return tuple(rows.order_by("unit_id").values_list("unit_id", flat=True).distinct())
 
 
 def _filtered(*, kind: str, language: str, division: str, words: str) -> QuerySet[Practitioner]:
