@@ -43,6 +43,8 @@ VERBS = {
     P.ACCOUNT_MANAGE: mark("开账号、定岗位"),
     P.AUDIT_READ: mark("查操作记录"),
     P.CASE_ACCEPT: mark("受理"),
+    P.CASE_ASSIGN: mark("决定由谁来办"),
+    P.CASE_CLAIM: mark("自己认领"),
     P.CASE_CLOSE_UNRATED: mark("到期未评价时办结"),
     P.CASE_EXTEND: mark("批准延期"),
     P.CASE_HAND_OVER: mark("转给别的机构、退回"),
@@ -84,7 +86,7 @@ STAFF = frozenset({P.PUBLIC, P.SELF_MANAGE, P.SELF_SECURE})
 UNSECURED = frozenset({P.PUBLIC, P.SELF_SECURE})
 """What a person holds who has given a password but no second factor yet: only setting one up."""
 READING = STAFF | {P.ORDER_READ, P.WORK_LIST}
-ANSWERING = READING | {P.ORDER_ADD, P.CASE_ACCEPT, P.CASE_REPLY}
+ANSWERING = READING | {P.ORDER_ADD, P.CASE_ACCEPT, P.CASE_CLAIM, P.CASE_REPLY}
 DESK = ANSWERING | {
     P.CASE_HAND_OVER,
     P.ORDER_CREATE,
@@ -136,7 +138,15 @@ ROLES = (
         label=mark("派单员"),
         sentence=mark("决定一件事由谁来办，也看得到封存的工单，以便有人办。"),
         verbs=frozenset(
-            READING | {P.ORDER_SEARCH, P.CASE_ACCEPT, P.CASE_HAND_OVER, P.GRANT_MANAGE, P.ORDER_READ_SEALED}
+            READING
+            | {
+                P.ORDER_SEARCH,
+                P.CASE_ACCEPT,
+                P.CASE_ASSIGN,
+                P.CASE_HAND_OVER,
+                P.GRANT_MANAGE,
+                P.ORDER_READ_SEALED,
+            }
         ),
         reach=Reach.UNIT,
     ),
@@ -145,7 +155,15 @@ ROLES = (
         label=mark("主管人员"),
         sentence=mark("看下级机构办得怎样，处理催办和投诉，按原因查看个人资料。"),
         verbs=frozenset(
-            READING | {P.ORDER_SEARCH, P.PERSON_UNMASK, P.CASE_EXTEND, P.GRANT_MANAGE, P.ORDER_READ_SEALED}
+            READING
+            | {
+                P.ORDER_SEARCH,
+                P.PERSON_UNMASK,
+                P.CASE_ASSIGN,
+                P.CASE_EXTEND,
+                P.GRANT_MANAGE,
+                P.ORDER_READ_SEALED,
+            }
         ),
         reach=Reach.UNIT,
     ),

@@ -30,6 +30,8 @@ class Permission(StrEnum):
     ACCOUNT_MANAGE = "account:manage"
     AUDIT_READ = "audit:read"
     CASE_ACCEPT = "case:accept"
+    CASE_ASSIGN = "case:assign"
+    CASE_CLAIM = "case:claim"
     CASE_CLOSE_UNRATED = "case:close-unrated"
     CASE_EXTEND = "case:extend"
     CASE_HAND_OVER = "case:hand-over"

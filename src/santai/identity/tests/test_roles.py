@@ -26,6 +26,8 @@ HOLDERS = {
     "account:manage": "security_admin",
     "audit:read": "audit_admin",
     "case:accept": "agent clerk counsel dispatcher practitioner",
+    "case:assign": "dispatcher supervisor",
+    "case:claim": "agent clerk counsel practitioner",
     "case:close-unrated": "system",
     "case:extend": "supervisor",
     "case:hand-over": "agent clerk dispatcher",
