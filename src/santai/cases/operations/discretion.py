@@ -1,4 +1,4 @@
-"""Keeping an order discreet from the moment that anything said about it names danger, however late that is."""
+"""Keeping an order discreet: when anything said names danger, when contact is unsafe, when it is sealed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from santai.cases import policies
 from santai.cases.events import LabelRaised
 from santai.cases.models import Case, Party, WorkOrder
 from santai.cases.types import Label
+from santai.directory import queries as directory
 from santai.identity.operations import grants
-from santai.identity.types import Scope, phone_principal
+from santai.identity.types import Permission, Scope, operation, phone_principal, sealed_principal
+from santai.kernel.errors import NotFoundError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,6 +29,45 @@ def heed(text: str, *, order_id: UUID, by: Scope, at: datetime) -> None:
     if not WorkOrder.objects.filter(id=order_id, label=Label.NORMAL).update(label=Label.SENSITIVE):
         return
     Case.objects.filter(order_id=order_id).update(urgent=True)
+    _take_from_telephone(order_id)
+    append(LabelRaised(order_id=order_id, before=Label.NORMAL, after=Label.SENSITIVE), by=by, at=at)
+
+
+def _take_from_telephone(order_id: UUID) -> None:
     phones = [party.phone.reveal() for party in Party.objects.filter(order_id=order_id) if party.phone]
     grants.take(order_id=order_id, principals=map(phone_principal, phones))
-    append(LabelRaised(order_id=order_id, before=Label.NORMAL, after=Label.SENSITIVE), by=by, at=at)
+
+
+@operation
+def mark_unsafe(*, order_id: UUID, by: Scope, at: datetime) -> None:
+    """Note that the asker must not be called or messaged; the order opens by its query code only from now on.
+
+    Raises `NotFoundError` for an order the scope may not see.
+    """
+    by.check(Permission.ORDER_ADD)
+    if not WorkOrder.objects.filter(id=order_id).update(safe_to_contact=False):
+        raise NotFoundError
+    _take_from_telephone(order_id)
+    append(LabelRaised(order_id=order_id, before="safe", after="unsafe"), by=by, at=at)
+
+
+@operation
+def seal(*, order_id: UUID, by: Scope, at: datetime) -> None:
+    """Seal an order (封存): units see it no more, only their readers of sealed orders and whoever handles it.
+
+    Which orders a statute has sealed is a person's decision, so only who decides on grants may do it.
+    Raises `NotFoundError` for an order the scope may not see.
+    """
+    by.check(Permission.GRANT_MANAGE)
+    order = WorkOrder.objects.select_for_update().filter(id=order_id).first()
+    if order is None:
+        raise NotFoundError
+    before, order.label = order.label, Label.SEALED
+    chains = {case: directory.chain(case.unit_id) for case in Case.objects.filter(order_id=order_id)}
+    order.save(update_fields=["label"])
+    _take_from_telephone(order_id)
+    append(LabelRaised(order_id=order_id, before=before, after=Label.SEALED), by=by, at=at)
+    for case, chain in chains.items():
+        readers = map(sealed_principal, chain)
+        grants.give(principals=readers, order_id=order_id, case_id=case.id, due_at=case.due_at, at=case.opened_at)
+        grants.leave(case_id=case.id, principals=chain)

@@ -81,6 +81,12 @@ PATHS: Mapping[str, tuple[str, ...]] = {
 VALUES = {"reply": "示例答复：可以先向劳动监察投诉。", "question": "示例追问：签过合同吗？", "words": "没有签过。"}
 
 
+def move(opened: Opened, key: str, *, by: Scope | None = None, at: datetime = MONDAY) -> moves.Moved:
+    """Make one move of an order's first case, as a clerk of its unit unless said."""
+    scope = by or clerk(opened.unit_id)
+    return moves.act(case_id=opened.case_id, move=key, values=VALUES, by=scope, at=at)
+
+
 def order_at(state: str, **changes: Any) -> Opened:
     """Open a consultation and bring it to `state` by real moves."""
     found = opened(**changes)

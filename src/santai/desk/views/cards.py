@@ -50,6 +50,7 @@ def show(
             "unmask": request.scope.may(Permission.PERSON_UNMASK),
             "reissue": request.scope.may(Permission.CODE_REISSUE),
             "add": request.scope.may(Permission.ORDER_ADD),
+            "seal": request.scope.may(Permission.GRANT_MANAGE),
         },
         **(extra or {}),
     }
