@@ -8,6 +8,7 @@ from santai.cases import queries
 from santai.cases.operations import discretion
 from santai.cases.tests import world
 from santai.cases.tests.world import asker, clerk, later, order_at
+from santai.cases.types import Opened
 from santai.identity.models import Grant
 from santai.identity.types import Permission, Scope, phone_principal, sealed_principal
 from santai.kernel.errors import ForbiddenError, NotFoundError
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 PHONE = "13900001111"
 
 
-def _dispatcher(opened: world.Opened) -> Scope:
+def _dispatcher(opened: Opened) -> Scope:
     verbs = frozenset({Permission.ORDER_READ, Permission.GRANT_MANAGE, Permission.ORDER_READ_SEALED})
     post, unit = new_key(), opened.unit_id
     principals = (post, unit, sealed_principal(unit))
