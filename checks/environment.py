@@ -44,6 +44,10 @@ MEANINGS = {
     "SANTAI_REGION": Setting("Name of the folder in regions/ that holds the city's facts.", "weihai"),
     "SANTAI_SMS_PORT": Setting("Dotted name of the class that sends text messages.", "santai.notices.ports.Outbox"),
     "SANTAI_TEST_DSN": Setting("Set by ./santai test: where the cluster of the tests is."),
+    "SANTAI_WEBHOOK_NETWORKS": Setting(
+        "Networks beside the public ones that webhooks may be posted to, such as 10.0.0.0/8, with commas between.",
+        "public addresses only",
+    ),
     "SANTAI_URL": Setting("Set by the launcher for its processes: address of the web server."),
 }
 

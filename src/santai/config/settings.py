@@ -19,6 +19,7 @@ SANTAI_DEMO = SANTAI_MODE == "demo"
 SANTAI_PROXIES = int(os.environ.get("SANTAI_PROXIES", "0"))
 SANTAI_UPLOADS = HOME / "uploads"
 SANTAI_SMS_PORT = os.environ.get("SANTAI_SMS_PORT", "santai.notices.ports.Outbox")
+SANTAI_WEBHOOK_NETWORKS = [text for text in os.environ.get("SANTAI_WEBHOOK_NETWORKS", "").split(",") if text]
 
 _secrets: dict[str, str] = json.loads(SANTAI_SECRETS.read_text()) if SANTAI_SECRETS.exists() else {}
 SECRET_KEY = _secrets.get("django", "no-home-yet")

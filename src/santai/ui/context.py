@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from django.conf import settings
 from django.utils.translation import get_language
 
+from santai.ui.alarms import Raised, raised
 from santai.ui.menu import PUBLIC, Shown, shown
 from santai.ui.site import Site, told
 
@@ -42,6 +43,7 @@ class Page:
     here: str = "/"
     menu: tuple[Shown, ...] = ()
     desk_menu: tuple[Shown, ...] = ()
+    alarms: tuple[Raised, ...] = ()
     staff: str = ""
     is_citizen: bool = False
 
@@ -78,6 +80,7 @@ def of(request: HttpRequest | None) -> Page:
         here=request.get_full_path() if request.method == "GET" else request.path,
         menu=shown(area="public", path=request.path, may=may),
         desk_menu=shown(area="desk", path=request.path, may=may) if kind == "staff" else (),
+        alarms=raised(path=request.path, may=may) if kind == "staff" else (),
         staff=scope.name if scope and kind == "staff" else "",
         is_citizen=kind == "citizen",
     )

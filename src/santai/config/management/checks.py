@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from django.core.checks import CheckMessage
 
 MADE_UP = "示例"
-OUTBOX = "santai.notices.ports.Outbox"
+SENDING_NOTHING = ("santai.notices.ports.Outbox", "santai.notices.ports.Log")
 
 
 @register(Tags.security)
@@ -30,6 +30,7 @@ def real_figures(app_configs: Sequence[AppConfig] | None, **options: object) -> 
         for name, value in footer.items()
         if not value or MADE_UP in str(value)
     ]
-    if settings.SANTAI_SMS_PORT == OUTBOX:
-        found.append(Error("Production needs a SANTAI_SMS_PORT that sends; the outbox does not.", id="santai.E006"))
+    if settings.SANTAI_SMS_PORT in SENDING_NOTHING:
+        sentence = "Production needs a SANTAI_SMS_PORT that sends; the outbox and the log do not."
+        found.append(Error(sentence, id="santai.E006"))
     return found

@@ -1,4 +1,4 @@
-"""What notices say, in plain words that never name the matter; what a way of sending must do; the outbox's rows."""
+"""What messages say, in plain words that never name the matter; what a way of sending must do; the outbox's rows."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ from santai.kernel.errors import mark
 
 
 class State(StrEnum):
-    """Where a message stands."""
+    """Where a message or a webhook stands; failed ones wait for an administrator, who retries or drops them."""
 
     QUEUED = "queued"
     SENT = "sent"
     FAILED = "failed"
+    DROPPED = "dropped"
 
 
-STATE_LABELS = {State.QUEUED: mark("等待发送"), State.SENT: mark("已发出"), State.FAILED: mark("没有发出")}
+STATE_LABELS = {
+    State.QUEUED: mark("等待发送"),
+    State.SENT: mark("已发出"),
+    State.FAILED: mark("没有发出"),
+    State.DROPPED: mark("没有发出"),
+}
 
 
 class SmsPort(Protocol):
@@ -50,6 +56,9 @@ class Wording:
     values: tuple[str, ...] = ()
 
 
+ONE_TIME: Final = "one_time_code"
+"""The message with a code that is good for ten minutes: sent again later it would only confuse."""
+
 UPDATE: Final = "update"
 """The one message about an order that must stay discreet: no number, no sender's trade, nothing to guess from."""
 
@@ -65,7 +74,7 @@ WORDINGS: Final = {
     "code_reissued": Wording(
         sentence=mark("您编号 {number} 的查询码已补发，旧码作废。不是本人办的，请拨 12348。"), values=("number",)
     ),
-    "one_time_code": Wording(sentence=mark("验证码 {code}，10 分钟内有效。工作人员不会向您要它。")),
+    ONE_TIME: Wording(sentence=mark("验证码 {code}，10 分钟内有效。工作人员不会向您要它。")),
     UPDATE: Wording(sentence=mark("您有一条新消息，方便时请查看。")),
 }
 
