@@ -69,6 +69,18 @@ HAND_REASONS = {
 }
 
 
+NEEDS = {
+    "days": mark("延几个工作日"),
+    "line": mark("转成哪一类"),
+    "question": mark("要问的话"),
+    "reason": mark("原因"),
+    "reply": mark("答复内容"),
+    "unit": mark("转给哪个机构"),
+    "words": mark("补充的话"),
+}
+"""What a move may need, in words."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Guide:
     """What the public guide says of a line: who may ask, what it costs, how long, what to bring, the law."""

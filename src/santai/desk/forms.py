@@ -8,6 +8,7 @@ from django import forms
 from django.forms import Form
 
 from santai.cases import queries as cases
+from santai.cases.types import NEEDS
 from santai.desk.types import PURPOSES
 from santai.identity.types import IDENTITY_CHECKS
 from santai.kernel.errors import mark
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from santai.cases.types import CaseView, MoveView
 
-LABELS: Final = {"reply": mark("答复内容"), "question": mark("要问的话"), "words": mark("补充的话")}
 FIELDS: Final = (("name", mark("姓名")), ("phone", mark("电话")), ("citizen_id", mark("身份证号")))
 MOST: Final = 3000
 
@@ -30,7 +30,7 @@ class NeedsForm(Form):
         super().__init__(data, auto_id=auto_id)
         for name in needs:
             self.fields[name] = forms.CharField(
-                label=LABELS.get(name, name),
+                label=NEEDS.get(name, name),
                 widget=forms.Textarea(attrs={"rows": 5}),
                 error_messages={"required": mark("请把这一项写上。")},
             )

@@ -11,11 +11,11 @@ from santai.cases.events import CaseMoved
 from santai.cases.models import Case, Message, Party, Rating
 from santai.cases.operations import clocks, conversion, discretion, handling
 from santai.cases.operations.steps import Step
-from santai.cases.types import Label
+from santai.cases.types import NEEDS, Label
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
 from santai.kernel import texts
-from santai.kernel.errors import NotFoundError, mark
+from santai.kernel.errors import NotFoundError
 from santai.kernel.lifecycle import OrderState
 from santai.notices import operations as notices
 
@@ -30,15 +30,6 @@ CHANGING = (
     "state", "version", "outcome", "closed_at", "assignee_id", "due_at", "rounds",
     "unit_id", "handed_from_id", "hand_backs",
 )  # fmt: skip
-LABELS = {
-    "days": mark("延几个工作日"),
-    "line": mark("转成哪一类"),
-    "question": mark("要问的话"),
-    "reason": mark("原因"),
-    "reply": mark("答复内容"),
-    "unit": mark("转给哪个机构"),
-    "words": mark("补充的话"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +75,7 @@ def _given(move: Move, values: Mapping[str, str]) -> dict[str, str]:
     given = {name: texts.clean(value) for name, value in values.items()}
     for name in move.needs:
         if not given.get(name):
-            raise policies.MissingValueError(label=LABELS.get(name, name))
+            raise policies.MissingValueError(label=NEEDS.get(name, name))
     policies.check_length(max(given.values(), key=len, default=""), limit=policies.MAX_STORY)
     return given
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from santai.cases.operations import access, moves, repeats, words
-from santai.cases.types import Channel
+from santai.cases.types import NEEDS, Channel
 from santai.desk import forms, queries
 from santai.desk.types import Kept, Purpose
 from santai.desk.views.cards import show
@@ -70,7 +70,7 @@ def _form(request: Request, case: CaseView, key: str) -> Form:
     for found in case.moves:
         if found.key == key:
             return forms.form_for(case=case, move=found, data=request.POST) or Form(request.POST)
-    written = tuple(name for name in forms.LABELS if request.POST.get(name))
+    written = tuple(name for name in NEEDS if request.POST.get(name))
     return forms.NeedsForm(request.POST, auto_id=f"kept_{case.code}_%s", needs=written)
 
 

@@ -20,13 +20,12 @@ class Area:
 
 @dataclass(frozen=True)
 class Matter:
-    """事项: a kind of matter in everyday words; a sensitive one is never named in a message."""
+    """事项: a kind of matter in everyday words."""
 
     code: str
     label: str
     plain: str
     icon: str = ""
-    sensitive: bool = False
 
 
 @dataclass(frozen=True)
