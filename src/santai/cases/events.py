@@ -45,6 +45,15 @@ class CaseHanded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseAssigned(Event):
+    """A post was given a case, or claimed it; whoever had it before let go."""
+
+    code: ClassVar[str] = "case.assigned"
+    post_id: UUID
+    before: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseConverted(Event):
     """A case was turned into another line's case under the same order."""
 

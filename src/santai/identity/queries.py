@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.functions import Now, TruncDate
 
-from santai.identity.models import Client, Grant, Post, User
+from santai.identity.models import Client, Grant, Post, User, Wall
 from santai.identity.types import sealed_principal
 from santai.kernel.fields import blind_index
 
@@ -86,6 +86,25 @@ def colleagues(*, unit_id: UUID, roles: Iterable[str], limit: int = 3) -> list[s
     rows = Post.objects.filter(unit_id=unit_id, role__in=list(roles), user__is_active=True, from_date__lte=today)
     rows = rows.filter(Q(to_date__isnull=True) | Q(to_date__gte=today))
     return list(rows.order_by("user__name").values_list("user__name", flat=True).distinct()[:limit])
+
+
+def holders(*, unit_id: UUID, roles: Iterable[str]) -> list[Post]:
+    """Return the posts of these roles that people hold in the unit today (Beijing), by id."""
+    today = TruncDate(Now())
+    rows = Post.objects.filter(unit_id=unit_id, role__in=list(roles), user__is_active=True, from_date__lte=today)
+    rows = rows.filter(Q(to_date__isnull=True) | Q(to_date__gte=today))
+    return list(rows.select_related("user").order_by("id"))
+
+
+def walled_off(*, order_id: UUID) -> frozenset[UUID]:
+    """Return every id that a wall keeps from the order; asked before somebody is chosen for it."""
+    return frozenset(Wall.objects.filter(order_id=order_id).values_list("principal", flat=True))
+
+
+def loads(*, principals: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many open cases each of these has been given by name; who has none is left out."""
+    rows = Grant.objects.filter(principal__in=list(principals), open=True).values_list("principal")
+    return dict(rows.annotate(number=Count("id")).order_by())
 
 
 def client_with_key(key: str) -> Client | None:

@@ -13,13 +13,17 @@ from santai.directory import queries as directory
 from santai.directory.types import PAGE, BadCursorError, read_cursor, write_cursor
 from santai.kernel.errors import NotFoundError
 from santai.practitioners.models import Engagement, Licence, Practitioner, Skill
-from santai.practitioners.types import DutyView, LicenceView, Person, PersonPage, SkillView, Status
+from santai.practitioners.types import DutyView, LicenceView, Person, PersonPage, Serviceable, SkillView, Status, Trade
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from santai.identity.types import Scope
 
 SHOWN = (Status.ACTIVE, Status.SUSPENDED)
 """Those who left are not listed; those suspended are, and it says so."""
+UNLICENSED = (Trade.MEDIATOR, Trade.VOLUNTEER)
+"""Trades whose law asks for no licence; every other one without a valid licence takes no work."""
 
 
 def people(
@@ -110,6 +114,33 @@ def engaged_at(*, viewer: Scope, duty: str, on: date) -> tuple[UUID, ...]:
     rows = Engagement.objects.filter(practitioner__in=viewer.principals, kind=duty, from_date__lte=on)
     rows = rows.filter(Q(to_date=None) | Q(to_date__gte=on), practitioner__status=Status.ACTIVE)
     return tuple(rows.order_by("unit_id").values_list("unit_id", flat=True).distinct())
+
+
+def serviceable(*, ids: Iterable[UUID], on: date) -> dict[UUID, Serviceable]:
+    """Return what counts when work is given out, for each of these practitioners, as it stands on a day.
+
+    A trade without licences in the register, such as volunteers, needs none.
+    """
+    rows = {row.id: row for row in Practitioner.objects.filter(id__in=list(ids))}
+    skills: dict[UUID, dict[str, int]] = defaultdict(dict)
+    for practitioner_id, matter, level in Skill.objects.filter(practitioner__in=rows).values_list(
+        "practitioner_id", "matter", "level"
+    ):
+        skills[practitioner_id][matter] = level
+    valid: dict[UUID, list[bool]] = defaultdict(list)
+    for licence in Licence.objects.filter(practitioner__in=rows):
+        valid[licence.practitioner_id].append(
+            licence.issued_on <= on and (licence.valid_until is None or on <= licence.valid_until)
+        )
+    return {
+        row.id: Serviceable(
+            is_licensed=row.status == Status.ACTIVE and any(valid[row.id] or [row.kind in UNLICENSED]),
+            languages=frozenset(row.languages),
+            skills=skills[row.id],
+            hours=row.hours,
+        )
+        for row in rows.values()
+    }
 
 
 def _filtered(*, kind: str, language: str, division: str, words: str) -> QuerySet[Practitioner]:

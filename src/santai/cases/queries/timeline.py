@@ -68,6 +68,7 @@ TELLERS: dict[str, Callable[[Fact], Step | None]] = {
     "order.created": _created,
     "case.moved": _moved,
     "words.added": _words,
+    "case.assigned": lambda fact: _made(fact, mark("定了由谁来办")),
     "code.reissued": lambda fact: _made(fact, mark("核对身份后补发了查询码")),
     "card.opened": lambda fact: _made(fact, mark("打开了这张工单")),
     "field.unmasked": lambda fact: _made(fact, mark("查看了一项个人信息"), detail=str(fact.values.get("field", ""))),

@@ -6,6 +6,7 @@ from santai.practitioners.types.people import (
     LicenceView,
     Person,
     PersonPage,
+    Serviceable,
     SkillView,
     Status,
     Trade,
@@ -13,6 +14,6 @@ from santai.practitioners.types.people import (
 from santai.practitioners.types.words import DUTIES, LEVELS, STATES, TRADES
 
 __all__ = [
-    "DUTIES", "LEVELS", "STATES", "TRADES", "Duty", "DutyView", "LicenceView", "Person", "PersonPage", "SkillView",
-    "Status", "Trade",
+    "DUTIES", "LEVELS", "STATES", "TRADES", "Duty", "DutyView", "LicenceView", "Person", "PersonPage", "Serviceable",
+    "SkillView", "Status", "Trade",
 ]  # fmt: skip

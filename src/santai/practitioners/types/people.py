@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,6 +57,16 @@ class LicenceView:
     issued_on: date
     valid_until: date | None
     is_valid: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serviceable:
+    """What counts when work is given out: fit to practise on the day, languages, skills by matter, weekly hours."""
+
+    is_licensed: bool
+    languages: frozenset[str]
+    skills: Mapping[str, int]
+    hours: Mapping[str, Sequence[Sequence[str]]]
 
 
 @dataclass(frozen=True)

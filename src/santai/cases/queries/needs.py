@@ -1,0 +1,66 @@
+"""What a case asks of whoever is to do it: for dispatch, in plain values and without the story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from santai.cases import registry
+from santai.cases.models import Case
+from santai.kernel.errors import NotFoundError
+from santai.kernel.lifecycle import OrderState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from santai.identity.types import Scope
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseNeed:
+    """One case with what its order says about matter, language and confidentiality."""
+
+    case_id: UUID
+    order_id: UUID
+    number: str
+    code: str
+    line_label: str
+    summary: str
+    unit_id: UUID
+    assignee_id: UUID | None
+    matter: str
+    language: str
+    label: str
+    urgent: bool
+    rounds: int
+    due_at: datetime | None
+    is_closed: bool
+    version: int
+
+
+def need_of(*, case_id: UUID, viewer: Scope) -> CaseNeed:
+    """Return what a case needs; raise `NotFoundError` for one the viewer may not see."""
+    with viewer.read():
+        case = Case.objects.filter(id=case_id).select_related("order").first()
+    if case is None:
+        raise NotFoundError
+    line = registry.get(case.line)
+    return CaseNeed(
+        case_id=case.id,
+        order_id=case.order_id,
+        number=case.order.number,
+        code=case.code,
+        line_label=line.label,
+        summary=case.order.summary,
+        unit_id=case.unit_id,
+        assignee_id=case.assignee_id,
+        matter=case.order.matter,
+        language=case.order.language,
+        label=case.order.label,
+        urgent=case.urgent,
+        rounds=case.rounds,
+        due_at=case.due_at,
+        is_closed=line.lifecycle.state(case.state).order_state is OrderState.CLOSED,
+        version=case.version,
+    )
