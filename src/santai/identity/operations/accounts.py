@@ -100,6 +100,11 @@ def choose_post(*, post_id: UUID, by: Scope, at: datetime) -> Post:
     return post
 
 
+def holds(*, user_id: UUID, verb: Permission) -> bool:
+    """Tell whether this person holds the verb in a post of today, whichever they would act in."""
+    return any(verb in roles.get(post.role).verbs for post in current_posts(user_id=user_id))
+
+
 @operation
 def note_sign_in(*, by: Scope, at: datetime) -> None:
     """Append the fact that this person signed in."""

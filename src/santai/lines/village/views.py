@@ -16,8 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from santai.cases.operations import lists
-from santai.identity import queries as identity
-from santai.identity import roles
+from santai.identity.operations import accounts
 from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
 from santai.kernel.calendars import BEIJING
@@ -111,14 +110,9 @@ def _kept(request: Request, item: Item, *, at: datetime) -> Kept:
     bearer, scope = devices.read(request.POST.get("device", "")), request.scope
     if scope.may(Permission.SERVICE_LOG) and (bearer is None or bearer.user_id == scope.actor_id):
         return operations.keep(item=item, by=scope, at=at)
-    if bearer is None or _keeps_logs(bearer.user_id):
+    if bearer is None or accounts.holds(user_id=bearer.user_id, verb=Permission.SERVICE_LOG):
         raise NotYoursError
     return operations.keep(item=item, by=operations.departed(bearer.user_id), at=at, left=True)
-
-
-def _keeps_logs(user_id: UUID) -> bool:
-    posts = identity.current_posts(user_id=user_id)
-    return any(Permission.SERVICE_LOG in roles.get(post.role).verbs for post in posts)
 
 
 @allow(Permission.SERVICE_LOG)

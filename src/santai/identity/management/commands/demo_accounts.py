@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from santai.directory import queries as directory
+from santai.directory.types import row_id
 from santai.identity import roles
 from santai.identity.models import Client, Post, User
 from santai.identity.operations import accounts, second_factor
@@ -31,6 +32,8 @@ UNIT_KINDS: Final = {
     "practitioner": "centre",
 }
 """Where the demonstration's people sit; everybody else sits in the bureau above the city's centre."""
+REGISTERED: Final = {"counsel": "lawyer:00001"}
+"""Whose entry in the register of practitioners an account is: by the entry's key, from which its id follows."""
 BY: Final = Scope(kind="system", role="system", verbs=frozenset({Permission.ACCOUNT_MANAGE}))
 
 
@@ -77,6 +80,9 @@ def _account(role: roles.Role, unit_id: UUID, at: datetime) -> None:
     if user is None:
         name = f"示例{role.label}"
         user = accounts.open_account(username=role.key, name=name, password=DEMO_PASSWORD, is_demo=True, by=BY, at=at)
+    if role.key in REGISTERED and user.practitioner_id is None:
+        user.practitioner_id = row_id("practitioner", REGISTERED[role.key])
+        user.save(update_fields=["practitioner_id"])
     if not Post.objects.filter(user=user).exists():
         today = at.astimezone(BEIJING).date()
         accounts.appoint(user_id=user.id, unit_id=unit_id, role=role.key, from_date=today, by=BY, at=at)
