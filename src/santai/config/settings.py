@@ -113,7 +113,6 @@ TEMPLATES = [
 ROOT_URLCONF = "santai.config.urls"
 WSGI_APPLICATION = "santai.config.wsgi.application"
 AUTH_USER_MODEL = "identity.User"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -146,15 +145,9 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 LOCALE_PATHS = [BASE / "src" / "santai" / "ui" / "locale"]
 TIME_ZONE = "Asia/Shanghai"
-USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = None  # WhiteNoise serves what the rooms hold; nothing is collected
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # it serves what the rooms hold; nothing is collected
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -182,6 +175,3 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}},
 }
-
-PROCRASTINATE_ON_APP_READY = None
-SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from santai.kernel.lifecycle import ClockRule
 
 
-def begin(rules: Iterable[ClockRule], *, order_id: UUID, case_id: UUID, at: datetime, told: bool) -> list[Clock]:
-    """Return unsaved clocks for these rules, started now; `told` says the asker is told the promised date."""
-    return [_new(rule, order_id=order_id, case_id=case_id, at=at, told=told) for rule in rules]
+def begin(rules: Iterable[ClockRule], *, order_id: UUID, case_id: UUID, at: datetime) -> list[Clock]:
+    """Return unsaved clocks for these rules, started now; the asker is told the date of a promised one at once."""
+    return [_new(rule, order_id=order_id, case_id=case_id, at=at) for rule in rules]
 
 
-def _new(rule: ClockRule, *, order_id: UUID, case_id: UUID, at: datetime, told: bool) -> Clock:
+def _new(rule: ClockRule, *, order_id: UUID, case_id: UUID, at: datetime) -> Clock:
     found = reckoning.due(rule, started_at=at)
     return Clock(
         order_id=order_id,
@@ -36,7 +36,7 @@ def _new(rule: ClockRule, *, order_id: UUID, case_id: UUID, at: datetime, told: 
         started_at=at,
         due_at=found.due_at,
         due_internal_at=found.due_internal_at,
-        told_at=at if told and rule.kind is ClockKind.PROMISED else None,
+        told_at=at if rule.kind is ClockKind.PROMISED else None,
         provisional=found.provisional,
         edition=reckoning.calendar().edition_id,
     )
@@ -46,7 +46,7 @@ def switch(case: Case, *, stops: tuple[str, ...], starts: Iterable[ClockRule], a
     """Stop and start clocks of a case in one go; return when the next running clock is due."""
     if stops:
         Clock.objects.filter(case=case, rule__in=stops, stopped_at=None).update(stopped_at=at)
-    begun = begin(starts, order_id=case.order_id, case_id=case.id, at=at, told=True)
+    begun = begin(starts, order_id=case.order_id, case_id=case.id, at=at)
     Clock.objects.bulk_create(begun)
     schedule_ends(begun, case=case)
     return next_due(case.id)

@@ -107,7 +107,7 @@ def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
     order = _order(intake, number=number, at=at)
     row, plain = codes.issue(order_id=order.id, number=number, by=by, at=at)
     case = _case(intake, order, line=line, code=case_code, unit_id=unit_id)
-    running = clocks.begin(line.lifecycle.first_clocks, order_id=order.id, case_id=case.id, at=at, told=True)
+    running = clocks.begin(line.lifecycle.first_clocks, order_id=order.id, case_id=case.id, at=at)
     case.due_at = min((clock.due_at for clock in running), default=None)
     principals = _principals(intake, order, unit_id=unit_id, code_id=row.id, by=by)
     grants.give(principals=principals, order_id=order.id, case_id=case.id, due_at=case.due_at, at=at)

@@ -101,7 +101,7 @@ class Table:
         """Return a lifecycle's table."""
         return cls(
             initial=lifecycle.initial,
-            starts=tuple(lifecycle.clock(name) for name in lifecycle.starts),
+            starts=lifecycle.first_clocks,
             moves={(source, move.key): move for move in lifecycle.moves for source in move.sources},
             begins={move.key: tuple(lifecycle.clock(name) for name in move.starts) for move in lifecycle.moves},
             closed=frozenset(state.key for state in lifecycle.states if state.order_state is OrderState.CLOSED),
