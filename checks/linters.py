@@ -35,7 +35,9 @@ def types(root: Path) -> list[Problem]:
         root: The project.
 
     """
-    tops = [top for top in ("src", "launcher", "checks", "journeys", "day", "conftest.py") if (root / top).exists()]
+    tops = [
+        top for top in ("src", "launcher", "checks", "journeys", "day", "bench", "conftest.py") if (root / top).exists()
+    ]
     command = [sys.executable, "-m", "mypy", "--no-error-summary", "--no-color-output", "--hide-error-context", *tops]
     return _findings(command, root, "mypy")
 

@@ -82,7 +82,7 @@ def sources(root: Path, *suffixes: str) -> list[Path]:
 
     """
     found: list[Path] = []
-    for top in ("src", "launcher", "checks", "journeys", "day"):
+    for top in ("src", "launcher", "checks", "journeys", "day", "bench"):
         for path in sorted((root / top).rglob("*")):
             skipped = {"migrations", "data", "__pycache__", "locale"} & set(path.relative_to(root).parts)
             if path.suffix in suffixes and not skipped and path.is_file():

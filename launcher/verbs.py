@@ -84,6 +84,10 @@ def _calendar(arguments: list[str]) -> int:
     return _command("calendar", arguments, database="santai")
 
 
+def _webhook(arguments: list[str]) -> int:
+    return _command("webhook", arguments, database="santai")
+
+
 def _fill(arguments: list[str]) -> int:
     return _command("fill", arguments, database="santai_second")
 
@@ -103,6 +107,18 @@ def _day(arguments: list[str]) -> int:
         raise RefusalError("系统没有在运行：请先执行 ./santai up。")
     env = management.environment(place, management.databases(place))
     return subprocess.run([str(home.PYTHON), "-m", "day", *arguments], env=env, check=False).returncode
+
+
+def _bench(arguments: list[str]) -> int:
+    place = home.chosen()
+    home.ensure_secrets(place)
+    with home.locked(place):
+        env = management.environment(place, management.databases(place, name="santai_second"))
+        management.migrate(env)
+        if env["SANTAI_MODE"] != "demo":
+            raise RefusalError("正式环境不做压力测量。")
+        command = [str(home.PYTHON), "-m", "bench", "--pgbench", binaries.find().path("pgbench"), *arguments]
+        return subprocess.run(command, env=env, check=False, cwd=home.ROOT).returncode
 
 
 def _docs(arguments: list[str]) -> int:  # noqa: ARG001 - every verb takes its arguments
@@ -129,8 +145,10 @@ VERBS = {
     "docs": Verb("从代码写出参考文档（docs/reference）", Needs.DEVELOPMENT, _docs),
     "day": Verb("像真实的一天那样使用正在运行的系统", Needs.PACKAGES, _day),
     "fill": Verb("在第二个数据库里生成大量工单", Needs.PACKAGES, _fill),
+    "bench": Verb("在第二个数据库里测量，旁边由 pgbench 做同样的 SQL（--json）", Needs.PACKAGES, _bench),
     "clock": Verb("计算期限，逐日说明", Needs.PACKAGES, _clock),
     "calendar": Verb("收下一年的放假安排（文件），重新计算在办事项的时限", Needs.PACKAGES, _calendar),
+    "webhook": Verb("把新工单和进展告诉别的系统：list、add、disable、enable", Needs.PACKAGES, _webhook),
     "psql": Verb("进入数据库", Needs.PACKAGES, _psql),
     "migrate": Verb("更新数据库结构", Needs.PACKAGES, _migrate),
     "seed": Verb("载入或更新机构与人员资料", Needs.PACKAGES, _seed),

@@ -25,7 +25,7 @@ from santai.notices import operations as notices
 from santai.papers.operations import uploads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from santai.cases.types import Line
 
@@ -102,14 +102,14 @@ def _opened(answer: dict[str, str]) -> Opened:
 def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
     """Write number, code, grants, order, case, clocks and fact; grants first, so that the rows may be written."""
     line = registry.get(intake.line)
-    unit_id = directory.receiving_unit(intake.division or None)
-    number, case_code = _numbers(line, unit_id, at)
+    unit = directory.reception(intake.division or None)
+    number, case_code = _numbers(line, unit.area, at)
     order = _order(intake, number=number, at=at)
     row, plain = codes.issue(order_id=order.id, number=number, by=by, at=at)
-    case = _case(intake, order, line=line, code=case_code, unit_id=unit_id)
+    case = _case(intake, order, line=line, code=case_code, unit_id=unit.unit_id)
     running = clocks.begin(line.lifecycle.first_clocks, order_id=order.id, case_id=case.id, at=at)
     case.due_at = min((clock.due_at for clock in running), default=None)
-    principals = _principals(intake, order, unit_id=unit_id, code_id=row.id, by=by)
+    principals = _principals(intake, order, chain=unit.chain, code_id=row.id, by=by)
     grants.give(principals=principals, order_id=order.id, case_id=case.id, due_at=case.due_at, at=at)
     with widened(by, row.id):
         order.save(force_insert=True)
@@ -126,7 +126,7 @@ def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
         code_id=row.id,
         case_id=case.id,
         case_code=case_code,
-        unit_id=unit_id,
+        unit_id=unit.unit_id,
         promised_at=max(promised, default=case.due_at or at),
     )
 
@@ -154,8 +154,7 @@ def _case(intake: Intake, order: WorkOrder, *, line: Line, code: str, unit_id: U
     )
 
 
-def _numbers(line: Line, unit_id: UUID, at: datetime) -> tuple[str, str]:
-    area = directory.area_code(unit_id)
+def _numbers(line: Line, area: str, at: datetime) -> tuple[str, str]:
     first, second = numbers.draw(count=2)
     return (
         numbers.code(letters=registry.ORDER_LETTERS, area=area, sequence=first, at=at),
@@ -179,10 +178,9 @@ def _order(intake: Intake, *, number: str, at: datetime) -> WorkOrder:
     )
 
 
-def _principals(intake: Intake, order: WorkOrder, *, unit_id: UUID, code_id: UUID, by: Scope) -> Iterator[UUID]:
+def _principals(intake: Intake, order: WorkOrder, *, chain: Iterable[UUID], code_id: UUID, by: Scope) -> Iterator[UUID]:
     """Yield who may see the order: the code, the unit and those above it, whoever took it in, a safe phone."""
     yield code_id
-    chain = directory.chain(unit_id)
     yield from (sealed_principal(unit) for unit in chain) if order.label == Label.SEALED else chain
     if by.kind == "staff" and by.unit_id:
         yield by.unit_id

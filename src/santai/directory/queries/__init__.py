@@ -3,9 +3,18 @@
 from santai.directory.queries.drawing import city_map
 from santai.directory.queries.places import counts, nearest_open, place, places, week
 from santai.directory.queries.region import areas, languages, matters, region_pack
-from santai.directory.queries.units import all_unit_ids, area_code, chain, receiving_unit, seats, unit_names, units
+from santai.directory.queries.units import (
+    all_unit_ids,
+    area_code,
+    chain,
+    receiving_unit,
+    reception,
+    seats,
+    unit_names,
+    units,
+)
 
 __all__ = [
     "all_unit_ids", "area_code", "areas", "chain", "city_map", "counts", "languages", "matters", "nearest_open",
-    "place", "places", "receiving_unit", "region_pack", "seats", "unit_names", "units", "week",
+    "place", "places", "receiving_unit", "reception", "region_pack", "seats", "unit_names", "units", "week",
 ]  # fmt: skip

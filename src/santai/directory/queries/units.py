@@ -9,7 +9,7 @@ from django.db import connection
 
 from santai.directory.models import Unit
 from santai.directory.queries.region import region_pack
-from santai.directory.types import Area, UnitRow
+from santai.directory.types import Area, Reception, UnitRow
 from santai.kernel.errors import NotFoundError
 
 AREA_DIGITS = 6
@@ -28,11 +28,18 @@ WITH RECURSIVE up(code, parent_id, depth) AS (
     UNION ALL
     SELECT d.code, d.parent_id, up.depth + 1 FROM directory_division d JOIN up ON d.code = up.parent_id
     WHERE up.depth < 8
+), receiving AS (
+    SELECT u.id, u.division_id, u.parent_id FROM up JOIN directory_unit u ON u.division_id = up.code
+    WHERE u.kind = ANY (ARRAY['station', 'centre']) AND u.is_active
+    ORDER BY up.depth, u.kind DESC, u.key
+    LIMIT 1
+), above(id, parent_id, depth) AS (
+    SELECT id, parent_id, 0 FROM receiving
+    UNION ALL
+    SELECT u.id, u.parent_id, above.depth + 1 FROM directory_unit u JOIN above ON u.id = above.parent_id
+    WHERE above.depth < 8
 )
-SELECT u.id FROM up JOIN directory_unit u ON u.division_id = up.code
-WHERE u.kind = ANY (ARRAY['station', 'centre']) AND u.is_active
-ORDER BY up.depth, u.kind DESC, u.key
-LIMIT 1
+SELECT id, division_id, (SELECT array_agg(id ORDER BY depth) FROM above) FROM receiving
 """
 
 
@@ -63,8 +70,8 @@ def seats(ids: Iterable[UUID]) -> dict[UUID, Area]:
     return {unit_id: Area(code, name, level) for unit_id, code, name, level in rows}
 
 
-def receiving_unit(division_code: str | None) -> UUID:
-    """Return the unit that takes a request from this place.
+def reception(division_code: str | None) -> Reception:
+    """Return the unit that takes a request from this place, its area code and who stands above it, in one statement.
 
     A village or town goes to its town's station, a county to its centre, the city and no place at all to the city's
     centre (Shandong Public Legal Services Regulation Art. 10–12); where that unit is missing, to the next one above.
@@ -78,13 +85,22 @@ def receiving_unit(division_code: str | None) -> UUID:
         row = cursor.fetchone()
     if row is None:
         raise NotFoundError
-    found: UUID = row[0]
-    return found
+    unit_id, division, above = row
+    return Reception(unit_id=unit_id, area=_area(division), chain=tuple(above))
+
+
+def receiving_unit(division_code: str | None) -> UUID:
+    """Return the unit that takes a request from this place; raise what `reception` raises."""
+    return reception(division_code).unit_id
 
 
 def area_code(unit_id: UUID) -> str:
     """Return the six digits of the county (or city) a unit stands in, for case codes (GB/T 2260)."""
     division: str = Unit.objects.values_list("division_id", flat=True).get(id=unit_id)
+    return _area(division)
+
+
+def _area(division: str) -> str:
     return division[:AREA_DIGITS].ljust(AREA_DIGITS, "0")
 
 

@@ -16,11 +16,12 @@ from santai.directory.types.places import (
     PlacePage,
     WeekHours,
 )
+from santai.directory.types.reception import Reception
 from santai.directory.types.seeds import Table, UnitRow, Value, canonical, digest, numeral, row_id, unit_id
 
 __all__ = [
     "PAGE", "Area", "BadCursorError", "CityMap", "Closing", "DayHours", "DivisionFact", "Dot", "Institution", "Land",
     "Language", "Matter", "Opening", "Outline", "Pack", "People", "Place", "PlacePage", "Plan", "Point", "Projection",
-    "Region", "Schedule", "Table", "UnitRow", "Value", "WeekHours", "canonical", "digest", "distance_km", "numeral",
-    "read_cursor", "read_pack", "row_id", "unit_id", "write_cursor",
+    "Reception", "Region", "Schedule", "Table", "UnitRow", "Value", "WeekHours", "canonical", "digest", "distance_km",
+    "numeral", "read_cursor", "read_pack", "row_id", "unit_id", "write_cursor",
 ]  # fmt: skip

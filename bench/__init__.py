@@ -1,0 +1,1 @@
+"""`./santai bench`: the second database under load, each job beside pgbench doing the very same SQL."""
