@@ -82,7 +82,8 @@ class Move:
 
     `permission` is a verb from the permission vocabulary; citizens and the system hold verbs like staff do.
     `needs` names values the move must be given, `writes` what else it records. `notice` names the message
-    told to the asker, if any. `within_days` closes a move so many days after the case was closed. Who makes a
+    told to the asker, if any. `within_days` closes a move so many days after the case was closed;
+    `during` names the clock that must run for the move to be offered. Who makes a
     move becomes the case's handler unless it is not one that `takes`. `done` is how the move reads in the
     timeline once it happened.
     """
@@ -100,6 +101,7 @@ class Move:
     notice: str = ""
     outcome: str = ""
     within_days: int = 0
+    during: str = ""
     takes: bool = True
 
 
@@ -157,6 +159,7 @@ class Lifecycle:
         found = [f"initial state {self.initial} is not a state"] if self.initial not in states else []
         for move in self.moves:
             unknown = {*move.sources, move.target} - states
+            found += [f"move {move.key}: unknown clock {move.during}"] if move.during not in {"", *clocks} else []
             found += [f"move {move.key}: unknown state {name}" for name in sorted(unknown)]
             found += [f"move {move.key}: unknown clock {name}" for name in {*move.starts, *move.stops} - clocks]
         found += [f"unknown clock {name}" for name in set(self.starts) - clocks]

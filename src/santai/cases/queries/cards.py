@@ -30,6 +30,8 @@ from santai.papers import queries as papers
 from santai.papers.types import FileView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from santai.identity.types import Scope
 
 
@@ -132,7 +134,7 @@ def _asker(order: WorkOrder, party: Party | None) -> AskerView:
 def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope) -> CaseView:
     line = registry.get(case.line)
     state = line.lifecycle.state(case.state)
-    possible = line.lifecycle.moves_from(case.state)
+    own = [clock for clock in clocks if clock.case_id == case.id]
     return CaseView(
         id=case.id,
         code=case.code,
@@ -150,13 +152,18 @@ def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope
         urgent=case.urgent,
         outcome=case.outcome,
         outcome_label=line.outcomes.get(case.outcome, ""),
-        moves=tuple(
-            MoveView(key=move.key, label=move.label, needs=move.needs)
-            for move in possible
-            if viewer.may(move.permission) and ("conversion" not in move.writes or registry.takers(case.line))
-        ),
-        clocks=tuple(_clock(case, clock) for clock in clocks if clock.case_id == case.id),
+        moves=tuple(_moves(case, running={clock.rule for clock in own if not clock.stopped_at}, viewer=viewer)),
+        clocks=tuple(_clock(case, clock) for clock in own),
     )
+
+
+def _moves(case: Case, *, running: set[str], viewer: Scope) -> Iterator[MoveView]:
+    """Yield the moves that the viewer may make now, leaving out those whose time or target is not there."""
+    for move in registry.get(case.line).lifecycle.moves_from(case.state):
+        in_time = not move.during or move.during in running
+        has_target = "conversion" not in move.writes or registry.takers(case.line)
+        if viewer.may(move.permission) and in_time and has_target:
+            yield MoveView(key=move.key, label=move.label, needs=move.needs)
 
 
 def _clock(case: Case, clock: Clock) -> ClockView:

@@ -89,6 +89,13 @@ def test_a_wrong_hand_over_comes_back_and_the_second_time_goes_up() -> None:
     assert handed == [False, False, False, True]
 
 
+def test_handing_back_is_offered_only_where_a_case_was_handed_over() -> None:
+    opened, station = world.opened(), _station()
+    assert "hand_back" not in {move.key for move in _card(opened, clerk(opened.unit_id)).cases[0].moves}
+    _hand_over(opened, station, by=clerk(opened.unit_id))
+    assert "hand_back" in {move.key for move in _card(opened, clerk(station)).cases[0].moves}
+
+
 def test_nothing_is_handed_back_that_was_never_handed_over_or_came_long_ago() -> None:
     opened = world.opened()
     with pytest.raises(handling.NothingToReturnError):

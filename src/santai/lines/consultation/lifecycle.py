@@ -168,6 +168,7 @@ MOVES = (
         permission="case:hand-over",
         needs=("reason",),
         writes=("hand_back",),
+        during="return",
         stops=("accept", "return"),
         starts=("accept",),
         takes=False,
