@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.models import Q
 from django.db.models.functions import Now
-from procrastinate import RetryStrategy
+from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONDict
 
@@ -48,7 +50,13 @@ def enqueue(name: str, *, not_before: datetime | None = None, **arguments: str |
     """
     if name not in _tasks:
         raise LookupError(name)
-    app.configure_task(name="santai.run", schedule_at=not_before).defer(name=name, arguments=JSONDict(arguments))
+    _writer().configure_task(name="santai.run", schedule_at=not_before).defer(name=name, arguments=JSONDict(arguments))
+
+
+@cache
+def _writer() -> App:
+    """Return the app that writes jobs on Django's own connection; a worker's writes outside our transaction."""
+    return App(connector=DjangoConnector())
 
 
 def drain_jobs(limit: int = 1000) -> int:
