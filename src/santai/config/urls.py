@@ -11,6 +11,7 @@ from santai.config.health import healthz
 
 PAGES = (
     ("desk/", "santai.desk.urls"),
+    ("dispatch/", "santai.dispatch.urls"),
     ("counter/", "santai.channels.counter.urls"),
     ("find/places/", "santai.directory.urls"),
     ("find/people/", "santai.practitioners.urls"),

@@ -1,0 +1,1 @@
+"""What dispatch does: suggesting, assigning, claiming."""
