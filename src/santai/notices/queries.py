@@ -75,16 +75,17 @@ def endpoints(*, viewer: Scope) -> tuple[EndpointRow, ...]:
 
 
 def _message(row: Notice) -> FailedRow:
+    stale = row.template == ONE_TIME
     return FailedRow(
         id=row.id,
         kind=Kind.MESSAGE,
         kind_label=KIND_LABELS[Kind.MESSAGE],
         what="",
         where="",
-        fault="",
+        fault=fault_label("stale_code") if stale else "",
         tries=row.tries,
         created_at=row.created_at,
-        again=row.template != ONE_TIME,
+        again=not stale,
     )
 
 

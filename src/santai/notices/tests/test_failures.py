@@ -115,7 +115,8 @@ def test_a_one_time_code_is_never_sent_late() -> None:
     key = failed_message("one_time_code")
     with pytest.raises(failures.StaleCodeError):
         failures.retry(kind=Kind.MESSAGE, sending_id=key, by=BY, at=AT)
-    assert [row.again for row in queries.failed(viewer=BY)] == [False]
+    [row] = queries.failed(viewer=BY)
+    assert (row.again, row.fault) == (False, "验证码早已过期，不必再发")
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -31,6 +31,7 @@ FAULTS: Final = {
     "forbidden_address": mark("接收地址不在准许的范围"),
     "gone": mark("对方说不再接收"),
     "redirected": mark("对方要求转到别处，系统不跟随"),
+    "stale_code": mark("验证码早已过期，不必再发"),
     "timeout": mark("对方五秒内没有应答"),
     "tls": mark("对方的证书通不过核验"),
     "too_old": mark("四天都没有送到"),
