@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 import segno
 from django.shortcuts import render
@@ -64,12 +65,13 @@ def _form(request: Request, form: QuickForm, *, error: DomainError | None = None
 
 def _slip(request: Request, opened: Opened, *, answered: bool) -> HttpResponse:
     """Answer with the slip; the code stands on it as text only and in no address."""
-    address = request.build_absolute_uri(reverse("portal:order", kwargs={"number": opened.number}))
+    address = request.build_absolute_uri(reverse("portal:track"))
+    scanned = f"{address}?{urlencode({'n': opened.number})}"
     context = {
         "opened": opened,
         "unit": cases.case_of(case_id=opened.case_id, viewer=request.scope).unit_name,
         "address": address,
-        "picture": segno.make(address, error="m", micro=False).svg_data_uri(scale=4, border=2),
+        "picture": segno.make(scanned, error="m", micro=False).svg_data_uri(scale=4, border=2),
         "spoken": spoken_query_code(opened.query_code),
         "answered": answered,
     }

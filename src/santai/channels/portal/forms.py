@@ -24,6 +24,8 @@ FIELD_OF = {
     "nothing_to_add": "text",
 }
 """Which field a refusal is about, by its code; any other stands on top of the form."""
+LONGEST = 64
+"""Characters of a number or a code that are looked at, however it is written."""
 
 
 class Words(forms.CharField):
@@ -81,14 +83,14 @@ class CodeForm(forms.Form):
 
     number = Words(
         label=mark("编号"),
-        max_length=64,
+        max_length=LONGEST,
         error_messages={"required": mark("请填编号。"), "max_length": mark("编号太长，请核对。")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     code = Words(
         label=mark("查询码"),
         help_text=mark("16 位，可以整段粘贴，不分大小写。"),
-        max_length=64,
+        max_length=LONGEST,
         error_messages={"required": mark("请填查询码。"), "max_length": mark("查询码太长，请核对。")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

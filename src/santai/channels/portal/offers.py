@@ -37,7 +37,7 @@ EIGHT = (
         page="practitioners:people",
     ),
     Offer(
-        name=mark("预约面谈"),
+        name=mark("当面谈"),
         note=mark("选个中心或工作站"),
         icon="calendar-check",
         tone="seal",

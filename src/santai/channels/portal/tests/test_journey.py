@@ -52,6 +52,12 @@ def _asked(client: Client, **given: object) -> tuple[str, str]:
     return _shown(response, "number"), _shown(response, "query_code")
 
 
+def _token(response: Answer) -> str:
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', _text(response))
+    assert found
+    return found[1]
+
+
 def _answer(number: str) -> None:
     by, at = world.clerk(), moments.now()
     case = cases.card(order_id=cases.find_order(number=number, viewer=by), viewer=by).cases[0]
@@ -62,7 +68,7 @@ def _answer(number: str) -> None:
 def test_a_question_gets_number_query_code_and_a_promised_time(client: Client) -> None:
     text = _text(_ask(client))
     assert "只显示这一次" in text
-    assert "前答复您" in text
+    assert "最晚" in text
     assert "110" not in text
 
 
@@ -254,6 +260,21 @@ def test_leaving_quickly_forgets_the_matter(client: Client) -> None:
     assert response["Location"] == "/calendar/"
     assert "法律" not in _text(client.get("/calendar/"))
     assert client.get(f"/t/{number}/").status_code == 302
+
+
+def test_after_leaving_a_form_sent_before_cannot_be_sent_again() -> None:
+    client = Client(enforce_csrf_checks=True)
+    given = {"story": STORY, "idempotency_key": KEY, "csrfmiddlewaretoken": _token(client.get("/ask/"))}
+    assert client.post("/ask/", given).status_code == 200
+    assert client.post("/t/leave/", {"csrfmiddlewaretoken": _token(client.get("/t/"))}).status_code == 302
+    again = client.post("/ask/", given)
+    assert again.status_code == 403
+    assert "query_code" not in _text(again)
+
+
+def test_a_slip_brings_its_number_along_and_only_the_code_is_left_to_type() -> None:
+    page = _text(Client().get("/t/?n=GD20263710000000001X"))
+    assert 'value="GD20263710000000001X"' in page
 
 
 def test_what_was_closed_is_opened_again_by_who_asked(client: Client) -> None:

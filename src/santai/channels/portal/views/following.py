@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from santai.cases import queries as cases
 from santai.cases.operations import moves, repeats, words
 from santai.cases.types import Label, Score
-from santai.channels.portal.forms import AddForm, CodeForm, refuse
+from santai.channels.portal.forms import LONGEST, AddForm, CodeForm, refuse
 from santai.identity.operations import codes, sessions
 from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
@@ -67,9 +68,12 @@ def address(request: Request) -> str:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def track(request: Request) -> HttpResponse:
-    """Open one's own matter with number and query code; a wrong pair says the same whether or not it exists."""
+    """Open one's own matter with number and query code; a wrong pair says the same whether or not it exists.
+
+    A slip's address brings the number along, so that only the code is left to type.
+    """
     if request.method != "POST":
-        return render(request, "portal/track.html", {"form": CodeForm()})
+        return render(request, "portal/track.html", {"form": CodeForm(initial={"number": request.GET.get("n", "")[:LONGEST]})})
     form = CodeForm(request.POST)
     status = WRONG
     if form.is_valid():
@@ -166,8 +170,12 @@ def move(request: Request, number: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: Request) -> HttpResponse:
-    """Forget at once what this browser opened, and show a page that says nothing of it."""
+    """Forget at once what this browser opened, and show a page that says nothing of it.
+
+    Forms sent before are refused from now on: going back and sending one again would show number and code once more.
+    """
     sessions.forget_citizen(request)
+    rotate_token(request)
     response = redirect("portal:calendar")
     response["Clear-Site-Data"] = '"cache"'
     return response
