@@ -67,7 +67,7 @@ def _over(path: str, line: int, what: str, size: int, bounds: tuple[int, int], *
 def _complexity(root: Path) -> list[Problem]:
     ruff = [str(Path(sys.executable).parent / "ruff"), "check", "--isolated", "--no-cache", "--ignore-noqa"]
     most = ["--select", "C901", "--config", f"lint.mccabe.max-complexity={COMPLEXITY_HARD}", "--output-format", "json"]
-    tops = [str(root / top) for top in ("src", "launcher", "checks") if (root / top).exists()]
+    tops = [str(root / top) for top in rooms.TOPS if (root / top).exists()]
     done = subprocess.run([*ruff, *most, *tops], capture_output=True, text=True, check=False)
     return [
         Problem(place(root, Path(each["filename"])), each["location"]["row"], "bounds", each["message"])

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from checks import rooms
 from checks.problems import Problem
 
 FINDING = re.compile(r"^(?P<path>[^:\s][^:]*):(?P<line>\d+):(?:\d+:)? (?:error: )?(?P<sentence>.+)$")
@@ -35,9 +36,7 @@ def types(root: Path) -> list[Problem]:
         root: The project.
 
     """
-    tops = [
-        top for top in ("src", "launcher", "checks", "journeys", "day", "bench", "conftest.py") if (root / top).exists()
-    ]
+    tops = [top for top in (*rooms.TOPS, "conftest.py") if (root / top).exists()]
     command = [sys.executable, "-m", "mypy", "--no-error-summary", "--no-color-output", "--hide-error-context", *tops]
     return _findings(command, root, "mypy")
 

@@ -29,6 +29,8 @@ FIXED = frozenset(LEVEL) | {"apps", "__init__", "__main__", "conftest"}
 FOLDERS = frozenset(
     {"templatetags", "templates", "static", "locale", "data", "papers", "tests", "migrations", "management"}
 )
+# Folders of our own code.
+TOPS = ("src", "launcher", "checks", "journeys", "day", "bench")
 FORBIDDEN = frozenset(
     {"utils", "util", "helpers", "helper", "common", "core", "misc", "base", "managers", "services", "signals", "admin"}
 )
@@ -82,7 +84,7 @@ def sources(root: Path, *suffixes: str) -> list[Path]:
 
     """
     found: list[Path] = []
-    for top in ("src", "launcher", "checks", "journeys", "day", "bench"):
+    for top in TOPS:
         for path in sorted((root / top).rglob("*")):
             skipped = {"migrations", "data", "__pycache__", "locale"} & set(path.relative_to(root).parts)
             if path.suffix in suffixes and not skipped and path.is_file():

@@ -71,11 +71,6 @@ def _counted(span: timedelta, *, level: Level, sign: str, hours: str, days: str)
     return Urgency(level=level, sign=sign, sentence=hours, number=span // HOUR)
 
 
-def reason(why: Reason) -> str:
-    """Return why a day counts or does not, as a sentence for people."""
-    return REASONS[why]
-
-
 def trail(steps: Iterable[Step], *, names: Mapping[str, str]) -> tuple[Step, ...]:
     """Return the timeline with a look repeated by the same kind of person told once, and fields in words."""
     told: list[Step] = []
@@ -94,6 +89,6 @@ def trail(steps: Iterable[Step], *, names: Mapping[str, str]) -> tuple[Step, ...
 
 def explained(clock: ClockView, rule: ClockRule, days: Iterable[Day]) -> Explained:
     """Return a clock with every day its period counted or left out; a period in hours has no days to show."""
-    lines = (DayLine(day=day.date, counted=day.counted, reason=reason(day.reason)) for day in days)
+    lines = (DayLine(day=day.date, counted=day.counted, reason=REASONS[day.reason]) for day in days)
     shown = () if rule.unit == Unit.HOUR else tuple(lines)
     return Explained(clock=clock, amount=rule.amount, unit=UNITS[Unit(rule.unit)], days=shown)
