@@ -20,7 +20,7 @@ from santai.lines.village.tests import logs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 WAIT_MS = 40_000
 
@@ -34,15 +34,20 @@ def counsel(own_database: str) -> Post:  # noqa: ARG001  the post is written the
 @pytest.fixture
 def page(live: str, browser: Browser, counsel: Post) -> Iterator[Page]:
     """Return a telephone on which the counsel is signed in and has opened the log once."""
-    client = Client()
-    staff.sign_in(client, counsel)
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", timezone_id="Asia/Shanghai")
-    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live}])
+    sign_in(context, live, counsel)
     page = context.new_page()
     page.goto(f"{live}/lines/village/")
     page.wait_for_selector("sx-village[data-around]", timeout=WAIT_MS)
     yield page
     context.close()
+
+
+def sign_in(context: BrowserContext, live: str, counsel: Post) -> None:
+    """Let this browser be signed in as the counsel."""
+    client = Client()
+    staff.sign_in(client, counsel)
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live}])
 
 
 def tap(page: Page, kind: str) -> None:
@@ -108,16 +113,15 @@ def test_the_box_of_somebody_who_left_is_kept_for_a_person(page: Page, counsel: 
     page.wait_for_selector("text=要请人核对", timeout=WAIT_MS)
 
 
-def test_who_is_not_signed_in_is_told_and_loses_nothing(page: Page, counsel: Post) -> None:
+def test_who_is_not_signed_in_is_told_and_loses_nothing(live: str, page: Page, counsel: Post) -> None:
     page.context.set_offline(True)
     tap(page, "advice")
     page.wait_for_selector("text=已存在手机里（1 条）")
-    cookies = page.context.cookies()
     page.context.clear_cookies()
     page.context.set_offline(False)
     page.wait_for_selector("text=请登录后再交", timeout=WAIT_MS)
     assert kept(counsel) == []
-    page.context.add_cookies(cookies)
+    sign_in(page.context, live, counsel)
     page.reload()
     page.wait_for_selector("text=✓ 记好了，已交上", timeout=WAIT_MS)
     assert kept(counsel) == ["advice"]
@@ -143,10 +147,8 @@ def test_the_log_can_be_used_by_everyone(live: str, page: Page, counsel: Post, l
 
 
 def test_without_a_script_the_log_is_a_plain_form(live: str, browser: Browser, counsel: Post) -> None:
-    client = Client()
-    staff.sign_in(client, counsel)
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live}])
+    sign_in(context, live, counsel)
     page = context.new_page()
     page.goto(f"{live}/lines/village/")
     tap(page, "other")
