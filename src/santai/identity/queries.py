@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import Now, TruncDate
 
 from santai.identity.models import Client, Grant, Post, User, Wall
-from santai.identity.types import sealed_principal
+from santai.identity.types import Holder, sealed_principal
 from santai.kernel.fields import blind_index
 
 if TYPE_CHECKING:
@@ -88,12 +88,13 @@ def colleagues(*, unit_id: UUID, roles: Iterable[str], limit: int = 3) -> list[s
     return list(rows.order_by("user__name").values_list("user__name", flat=True).distinct()[:limit])
 
 
-def holders(*, unit_id: UUID, roles: Iterable[str]) -> list[Post]:
+def holders(*, unit_id: UUID, roles: Iterable[str]) -> list[Holder]:
     """Return the posts of these roles that people hold in the unit today (Beijing), by id."""
     today = TruncDate(Now())
     rows = Post.objects.filter(unit_id=unit_id, role__in=list(roles), user__is_active=True, from_date__lte=today)
     rows = rows.filter(Q(to_date__isnull=True) | Q(to_date__gte=today))
-    return list(rows.select_related("user").order_by("id"))
+    fields = ("id", "user_id", "unit_id", "role", "user__name", "user__practitioner_id")
+    return [Holder(*row) for row in rows.order_by("id").values_list(*fields)]
 
 
 def walled_off(*, order_id: UUID) -> frozenset[UUID]:

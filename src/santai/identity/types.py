@@ -140,6 +140,18 @@ class Scope:
             yield
 
 
+@dataclass(frozen=True)
+class Holder:
+    """Somebody in a post, for a room above that asks who might do something."""
+
+    post_id: UUID
+    user_id: UUID
+    unit_id: UUID
+    role: str
+    name: str
+    practitioner_id: UUID | None
+
+
 class Request(HttpRequest):
     """A request as views get it: the scope middleware has said who acts."""
 
