@@ -12,6 +12,7 @@ from santai.config.health import healthz
 PAGES = (
     ("desk/", "santai.desk.urls"),
     ("dispatch/", "santai.dispatch.urls"),
+    ("gov/", "santai.supervision.urls"),
     ("counter/", "santai.channels.counter.urls"),
     ("find/places/", "santai.directory.urls"),
     ("find/people/", "santai.practitioners.urls"),

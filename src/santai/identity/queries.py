@@ -97,6 +97,11 @@ def holders(*, unit_id: UUID, roles: Iterable[str]) -> list[Holder]:
     return [Holder(*row) for row in rows.order_by("id").values_list(*fields)]
 
 
+def person_of(*, post_id: UUID) -> UUID | None:
+    """Return the account of whoever holds this post; nothing for one that does not exist."""
+    return Post.objects.filter(id=post_id).values_list("user_id", flat=True).first()
+
+
 def walled_off(*, order_id: UUID) -> frozenset[UUID]:
     """Return every id that a wall keeps from the order; asked before somebody is chosen for it."""
     return frozenset(Wall.objects.filter(order_id=order_id).values_list("principal", flat=True))

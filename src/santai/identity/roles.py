@@ -50,6 +50,7 @@ VERBS = {
     P.CASE_HAND_OVER: mark("转给别的机构、退回"),
     P.CASE_RATE: mark("评价"),
     P.CASE_REPLY: mark("答复"),
+    P.CASE_SUPERVISE: mark("督办"),
     P.CASE_WITHDRAW: mark("撤回"),
     P.CODE_REISSUE: mark("补发查询码"),
     P.GRANT_MANAGE: mark("决定谁能看、谁回避"),
@@ -161,6 +162,7 @@ ROLES = (
                 P.PERSON_UNMASK,
                 P.CASE_ASSIGN,
                 P.CASE_EXTEND,
+                P.CASE_SUPERVISE,
                 P.GRANT_MANAGE,
                 P.ORDER_READ_SEALED,
             }

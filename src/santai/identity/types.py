@@ -37,6 +37,7 @@ class Permission(StrEnum):
     CASE_HAND_OVER = "case:hand-over"
     CASE_RATE = "case:rate"
     CASE_REPLY = "case:reply"
+    CASE_SUPERVISE = "case:supervise"
     CASE_WITHDRAW = "case:withdraw"
     CODE_REISSUE = "code:reissue"
     GRANT_MANAGE = "grant:manage"

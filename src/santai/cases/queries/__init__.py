@@ -5,10 +5,24 @@ The lines that exist are public: `lines()`, `line(key)` and `takers(key)`.
 
 from santai.cases.queries.cards import card, case_of, days_of, find_order
 from santai.cases.queries.needs import need_of
+from santai.cases.queries.running import running
 from santai.cases.queries.standing import standing
 from santai.cases.queries.work import mine, search
 from santai.cases.registry import every as lines
 from santai.cases.registry import get as line
 from santai.cases.registry import takers
 
-__all__ = ["card", "case_of", "days_of", "find_order", "line", "lines", "mine", "need_of", "search", "standing", "takers"]
+__all__ = [
+    "card",
+    "case_of",
+    "days_of",
+    "find_order",
+    "line",
+    "lines",
+    "mine",
+    "need_of",
+    "running",
+    "search",
+    "standing",
+    "takers",
+]

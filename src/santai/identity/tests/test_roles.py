@@ -33,6 +33,7 @@ HOLDERS = {
     "case:hand-over": "agent clerk dispatcher",
     "case:rate": "citizen",
     "case:reply": "agent clerk counsel practitioner",
+    "case:supervise": "supervisor",
     "case:withdraw": "citizen client",
     "code:reissue": "agent clerk",
     "grant:manage": "dispatcher supervisor",
