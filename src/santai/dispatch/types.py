@@ -73,6 +73,15 @@ WHYS: Final = {
 }
 
 
+HANDLERS: Final = {
+    "agent": mark("热线坐席"),
+    "clerk": mark("窗口人员"),
+    "counsel": mark("村居法律顾问"),
+    "practitioner": mark("服务人员"),
+}
+"""The roles that handle cases; a test holds them to the declared ones."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Need:
     """What a case asks of whoever takes it; `urgency` is 1, 2 or 4, `until` the end of the time to begin in."""

@@ -8,9 +8,10 @@ from santai.audit.operations import append
 from santai.cases import queries as cases
 from santai.cases.operations import assigning
 from santai.directory import queries as directory
-from santai.dispatch import matching, queries
+from santai.dispatch import matching
 from santai.dispatch.events import NobodyEligible
 from santai.dispatch.models import Assignment, Duty
+from santai.dispatch.operations import asking
 from santai.dispatch.types import BINDING, PRESENT, RULES, Match, Ranked, Suggestion, Why
 from santai.identity.types import Permission, Scope, operation
 from santai.kernel.errors import DomainError, ForbiddenError, Several, mark
@@ -57,8 +58,8 @@ def suggest(*, case_id: UUID, by: Scope, at: datetime) -> Suggestion:
     """
     by.check(Permission.CASE_ASSIGN)
     case = cases.need_of(case_id=case_id, viewer=by)
-    need = queries.need(case=case, at=at)
-    people = queries.people(unit_id=case.unit_id, at=at)
+    need = asking.need(case=case, at=at)
+    people = asking.people(unit_id=case.unit_id, at=at)
     match = matching.match(need, people)
     if match.first is None and not case.is_closed:
         append(NobodyEligible(order_id=case.order_id, case_id=case_id, asked=len(people)), by=by, at=at)
@@ -76,10 +77,10 @@ def suggest(*, case_id: UUID, by: Scope, at: datetime) -> Suggestion:
         urgent=case.urgent,
         version=case.version,
         is_closed=case.is_closed,
-        assignee=queries.name_of(post_id=case.assignee_id, among=people),
+        assignee=asking.name_of(post_id=case.assignee_id, among=people),
         assignee_id=case.assignee_id,
         match=match,
-        officer=queries.officer(unit_id=case.unit_id) if match.first is None else None,
+        officer=asking.officer(unit_id=case.unit_id) if match.first is None else None,
     )
 
 
@@ -142,7 +143,7 @@ def _judge(case: CaseNeed, *, post_id: UUID, at: datetime) -> tuple[Match, Ranke
         raise NoSuchPersonError
     Duty.objects.get_or_create(post_id=post_id)
     Duty.objects.select_for_update().get(post_id=post_id)
-    match = matching.match(queries.need(case=case, at=at), _people(case, at))
+    match = matching.match(asking.need(case=case, at=at), _people(case, at))
     chosen = match.of(post_id)
     if chosen is None:
         raise NoSuchPersonError
@@ -150,7 +151,7 @@ def _judge(case: CaseNeed, *, post_id: UUID, at: datetime) -> tuple[Match, Ranke
 
 
 def _people(case: CaseNeed, at: datetime) -> tuple[Person, ...]:
-    return queries.people(unit_id=case.unit_id, at=at)
+    return asking.people(unit_id=case.unit_id, at=at)
 
 
 def _refuse(rules: Iterable[Rule]) -> None:

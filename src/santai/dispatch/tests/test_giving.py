@@ -16,10 +16,11 @@ from santai.cases.tests import world
 from santai.directory import queries as directory
 from santai.dispatch.models import Assignment, Duty
 from santai.dispatch.operations import giving
-from santai.dispatch.types import Rule
+from santai.dispatch.types import HANDLERS, Rule
 from santai.identity import roles
 from santai.identity.operations import grants
 from santai.identity.tests import people
+from santai.identity.types import Permission
 from santai.kernel.errors import ForbiddenError, NotFoundError
 from santai.kernel.keys import new_key
 from santai.practitioners.models import Licence, Practitioner, Skill
@@ -75,6 +76,11 @@ def elsewhere() -> Opened:
 
 def assignee(opened: Opened) -> UUID | None:
     return cases.need_of(case_id=opened.case_id, viewer=dispatcher(opened.unit_id)).assignee_id
+
+
+def test_those_asked_are_the_roles_that_may_claim() -> None:
+    handling = {role.key: role.label for role in roles.ROLES if Permission.CASE_CLAIM in role.verbs}
+    assert handling == HANDLERS
 
 
 def test_the_suggestion_ranks_the_unit_and_says_why_not() -> None:

@@ -1,4 +1,4 @@
-"""Reads of dispatch: who might do a case, as people of its unit stand at a moment."""
+"""Who might do a case: what it needs, and how the people of its unit stand at a moment."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Final
 from santai.directory import queries as directory
 from santai.dispatch.matching import next_on_duty
 from santai.dispatch.models import Assignment, Duty
-from santai.dispatch.types import Need, Officer, Person
+from santai.dispatch.types import HANDLERS, Need, Officer, Person
 from santai.identity import queries as identity
-from santai.identity import roles
-from santai.identity.types import Permission
 from santai.kernel import reckoning
 from santai.kernel.calendars import BEIJING
 from santai.practitioners import queries as practitioners
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from santai.cases.queries.needs import CaseNeed
-    from santai.identity.models import Post
+    from santai.identity.types import Holder
     from santai.practitioners.types import Serviceable
 
 ORDINARY: Final = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), (("09:00", "17:00"),))
@@ -64,32 +62,31 @@ def people(*, unit_id: UUID, at: datetime) -> tuple[Person, ...]:
 
     A fixed number of statements, however many people there are.
     """
-    handling = [role.key for role in roles.holding(frozenset({Permission.CASE_CLAIM}))]
-    posts = identity.holders(unit_id=unit_id, roles=handling)
-    ids = [post.id for post in posts]
+    posts = identity.holders(unit_id=unit_id, roles=HANDLERS)
+    ids = [post.post_id for post in posts]
     duties = {duty.post_id: duty for duty in Duty.objects.filter(post_id__in=ids)}
     loads = identity.loads(principals=ids)
     register = practitioners.serviceable(
-        ids=[post.user.practitioner_id for post in posts if post.user.practitioner_id],
+        ids=[post.practitioner_id for post in posts if post.practitioner_id],
         on=at.astimezone(BEIJING).date(),
     )
     return tuple(
-        _person(post, duties.get(post.id) or Duty(post_id=post.id), loads.get(post.id, 0), register, at)
+        _person(post, duties.get(post.post_id) or Duty(post_id=post.post_id), loads.get(post.post_id, 0), register, at)
         for post in posts
     )
 
 
-def _person(post: Post, duty: Duty, load: int, register: Mapping[UUID, Serviceable], at: datetime) -> Person:
+def _person(post: Holder, duty: Duty, load: int, register: Mapping[UUID, Serviceable], at: datetime) -> Person:
     """Return one post as matching sees it; an id that the register does not know practises nothing."""
-    served_by = post.user.practitioner_id
+    served_by = post.practitioner_id
     known = register.get(served_by) if served_by else None
     hours = duty.hours or (known.hours if known else {}) or ORDINARY
     away = (duty.away_from, duty.away_to) if duty.away_from and duty.away_to else None
     return Person(
-        post_id=post.id,
-        name=post.user.name,
-        role=roles.get(post.role).label,
-        ids=frozenset({*roles.scope_for(post).principals, post.unit_id}),
+        post_id=post.post_id,
+        name=post.name,
+        role=HANDLERS[post.role],
+        ids=frozenset(filter(None, (post.post_id, post.user_id, post.unit_id, post.practitioner_id))),
         languages=frozenset({*(known.languages if known else ("zh",)), *duty.languages}),
         load=load,
         capacity=duty.capacity,
