@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.shortcuts import render
 
 from santai.kernel.errors import DomainError, NotFoundError
 from santai.kernel.events import request_id
+from santai.ui.views import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,16 +75,8 @@ class domain_errors:  # noqa: N801  a middleware reads like a function in the li
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:  # noqa: ARG002
         """Refuse an address with a NUL in it, which leads nowhere and which no database takes."""
-        return _refused(request, NotFoundError()) if "\0" in unquote(request.get_full_path()) else None
+        return refused(request, NotFoundError()) if "\0" in unquote(request.get_full_path()) else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for a `DomainError`; anything else goes to the operator's error page."""
-        return _refused(request, error) if isinstance(error, DomainError) else None
-
-
-def _refused(request: HttpRequest, error: DomainError) -> HttpResponse:
-    context = {"error": error, "request_id": request_id.get()}
-    response = render(request, "errors/refused.html", context, status=error.status)
-    if "seconds" in error.values:
-        response["Retry-After"] = str(error.values["seconds"])
-    return response
+        return refused(request, error) if isinstance(error, DomainError) else None

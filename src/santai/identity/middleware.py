@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -18,7 +17,7 @@ from santai.identity.operations import second_factor, sessions
 from santai.identity.queries import colleagues
 from santai.identity.types import ANONYMOUS, Permission, Request, Scope
 from santai.kernel.errors import ForbiddenError, NotFoundError, Several, mark
-from santai.kernel.events import request_id
+from santai.ui.views import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +54,7 @@ class scope:  # noqa: N801  a middleware reads like a function in the list
         request.scope = _acting(request, worn)
         verbs = declared(view, request.resolver_match)
         if verbs is None:
-            return _refused(request, NotFoundError())
+            return refused(request, NotFoundError())
         if Permission.PUBLIC in verbs or verbs & request.scope.verbs:
             return None
         return _shown_out(request, worn, verbs)
@@ -80,7 +79,7 @@ def _shown_out(request: Request, worn: Hat, verbs: frozenset[Permission]) -> Htt
         return _sent(request, settings.LOGIN_URL)
     if acting.kind == "staff" and acting.post_id is None:
         return _sent(request, reverse("identity:posts" if second_factor.given(request) else "mfa_activate_totp"))
-    return _refused(request, _other_post(acting, verbs))
+    return refused(request, _other_post(acting, verbs))
 
 
 def _other_post(acting: Scope, verbs: frozenset[Permission]) -> DomainError:
@@ -97,8 +96,3 @@ def _sent(request: Request, target: str) -> HttpResponse:
         return HttpResponseClientRedirect(target)
     back = {"next": request.get_full_path()} if request.method == "GET" else {}
     return HttpResponseRedirect(f"{target}?{urlencode(back)}" if back and target != VISITOR_DOOR else target)
-
-
-def _refused(request: Request, error: DomainError) -> HttpResponse:
-    context = {"error": error, "request_id": request_id.get()}
-    return render(request, "errors/refused.html", context, status=error.status)

@@ -14,7 +14,7 @@ PUBLIC = "public:read"
 class Entry:
     """One entry: `label` is a Chinese message id, `permission` the verb that opens it; lower `order` comes first.
 
-    An entry that everyone may open stands in the public menu, any other on the desk, unless `area` says otherwise.
+    An entry that everyone may open stands in the public menu, any other on the desk.
     `key` is the second key of the shortcut `g` + key.
     """
 
@@ -23,14 +23,13 @@ class Entry:
     icon: str
     permission: str = PUBLIC
     order: int = 50
-    area: str = ""
     key: str = ""
     elder: bool = False
 
     @property
     def shelf(self) -> str:
         """Return the menu the entry stands in: public or desk."""
-        return self.area or ("public" if self.permission == PUBLIC else "desk")
+        return "public" if self.permission == PUBLIC else "desk"
 
 
 @dataclass(frozen=True, kw_only=True)

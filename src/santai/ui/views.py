@@ -21,6 +21,8 @@ from santai.ui.menu import PUBLIC
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from santai.kernel.errors import DomainError
+
 P = ParamSpec("P")
 R = TypeVar("R")
 YEAR = 365 * 24 * 3600
@@ -58,6 +60,15 @@ def look(request: HttpRequest) -> HttpResponse:
 def parts(request: HttpRequest) -> HttpResponse:
     """Show every part of the look on one page, so that a change is seen before it is felt."""
     return render(request, "ui/gallery.html", gallery.samples())
+
+
+def refused(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """Answer an expected failure with its sentence, and with when to come back where it says so."""
+    values = {"error": error, "request_id": request_id.get()}
+    response = render(request, "errors/refused.html", values, status=error.status)
+    if "seconds" in error.values:
+        response["Retry-After"] = str(error.values["seconds"])
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

@@ -20,7 +20,7 @@ from santai.identity.types import NobodyError, Permission, Request, allow
 from santai.identity.views import sign_in
 from santai.kernel import moments
 from santai.kernel.errors import NotFoundError
-from santai.kernel.events import request_id
+from santai.ui.views import refused
 
 if TYPE_CHECKING:
     from django.http import HttpResponse, HttpResponseBase
@@ -101,5 +101,4 @@ def security(request: Request) -> HttpResponse:
 
 def too_many(request: Request) -> HttpResponse:
     """Answer somebody who tried to sign in too often."""
-    context = {"error": TooManyTriesError(seconds=60), "request_id": request_id.get()}
-    return render(request, "errors/refused.html", context, status=TooManyTriesError.status)
+    return refused(request, TooManyTriesError(seconds=60))
