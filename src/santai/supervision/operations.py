@@ -41,17 +41,19 @@ class FindingMissingError(DomainError):
 
 
 @operation
-def watch(*, case_ids: Iterable[UUID], unit_id: UUID, by: Scope, at: datetime) -> int:
-    """Write the cards that these cases of the unit have earned by `at`; a red one brings a sheet. Return how many."""
+def watch(*, case_ids: Iterable[UUID], by: Scope, at: datetime) -> int:
+    """Write the cards that these cases have earned by `at`; a red one brings a sheet. Return how many."""
     until = reckoning.later(at, working_days=1)
     found = cases.running(case_ids=case_ids, until=until, viewer=by)
-    return sum(_judge(one, by=by, at=at) for one in found if one.unit_id == unit_id)
+    rows = Card.objects.filter(clock_id__in=[one.clock_id for one in found])
+    written = set(rows.values_list("clock_id", "round", "colour"))
+    return sum(_judge(one, written, by=by, at=at) for one in found)
 
 
-def _judge(one: Running, *, by: Scope, at: datetime) -> int:
+def _judge(one: Running, written: set[tuple[UUID, int, str]], *, by: Scope, at: datetime) -> int:
     calendar = reckoning.calendar()
     colour = rules.colour(started_at=one.started_at, due_at=one.due_at, at=at, calendar=calendar)
-    if colour is None:
+    if colour is None or (one.clock_id, one.round, colour) in written:
         return 0
     seeing = {"order_id": one.order_id, "case_id": one.case_id}
     _, is_new = Card.objects.get_or_create(

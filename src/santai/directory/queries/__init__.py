@@ -10,11 +10,13 @@ from santai.directory.queries.units import (
     receiving_unit,
     reception,
     seats,
+    top_unit_ids,
     unit_names,
     units,
 )
 
 __all__ = [
     "all_unit_ids", "area_code", "areas", "chain", "city_map", "counts", "languages", "matters", "nearest_open",
-    "place", "places", "receiving_unit", "reception", "region_pack", "seats", "unit_names", "units", "week",
+    "place", "places", "receiving_unit", "reception", "region_pack", "seats", "top_unit_ids", "unit_names", "units",
+    "week",
 ]  # fmt: skip

@@ -107,3 +107,8 @@ def _area(division: str) -> str:
 def all_unit_ids() -> tuple[UUID, ...]:
     """Return the ids of every unit, for jobs that go over all cases."""
     return tuple(Unit.objects.values_list("id", flat=True))
+
+
+def top_unit_ids() -> tuple[UUID, ...]:
+    """Return the ids of the units nobody stands above: between them they see every case."""
+    return tuple(Unit.objects.filter(parent=None).order_by("key").values_list("id", flat=True))

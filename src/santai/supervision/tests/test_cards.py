@@ -46,7 +46,7 @@ def bureau() -> UUID:
 
 def watch(opened: Opened, *, at: datetime = LATE) -> int:
     by = system_scope(opened.unit_id)
-    return operations.watch(case_ids=[opened.case_id], unit_id=opened.unit_id, by=by, at=at)
+    return operations.watch(case_ids=[opened.case_id], by=by, at=at)
 
 
 def sheets(viewer: Scope) -> list[Sheet]:
