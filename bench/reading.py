@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bench.run import Plan
 
 WARM = 20
+DEEP = 3
 VIEWERS = 25
 FREQUENT = "示例"
 """A word that every made-up story or name holds."""
@@ -45,9 +46,7 @@ def _clerk(unit: UUID) -> Scope:
 def lists(plan: Plan) -> dict[str, object]:
     """Return what a page of a clerk's list costs, and its share of what the database alone does."""
     viewers = clerks()
-    took = _timed(
-        [partial(_page, viewers[place % len(viewers)], deep=place // len(viewers) % 3) for place in range(plan.reads)]
-    )
+    took = _timed(_pages(viewers, reads=plan.reads))
     busy = max(viewers, key=lambda viewer: len(queries.mine(viewer=viewer).rows))
     with recording.recording() as statements:
         queries.mine(viewer=busy)
@@ -65,18 +64,20 @@ def lists(plan: Plan) -> dict[str, object]:
 
 def list_p95(plan: Plan) -> float:
     """Return the 95th percentile of a page of a clerk's list, in milliseconds."""
-    viewers = clerks()
-    return figures.percentile(
-        _timed([partial(_page, viewers[place % len(viewers)]) for place in range(plan.reads)]), 95
-    )
+    return figures.percentile(_timed(_pages(clerks(), reads=plan.reads)), 95)
 
 
-def _page(viewer: Scope, *, deep: int = 0) -> None:
-    """Read the first page, or as many further ones as `deep` says; each page is one more unit of work."""
-    page = queries.mine(viewer=viewer)
-    for _ in range(deep):
-        if page.next_cursor:
-            page = queries.mine(viewer=viewer, cursor=page.next_cursor)
+def _pages(viewers: list[Scope], *, reads: int) -> list[Callable[[], object]]:
+    """Return this many readings of one page each: of every clerk the first page and the two after it, in turn."""
+    works: list[Callable[[], object]] = []
+    for viewer in viewers:
+        cursor = ""
+        for _ in range(DEEP):
+            works.append(partial(queries.mine, viewer=viewer, cursor=cursor))
+            cursor = queries.mine(viewer=viewer, cursor=cursor).next_cursor
+            if not cursor:
+                break
+    return [works[place % len(works)] for place in range(reads)]
 
 
 def cards(plan: Plan) -> dict[str, object]:

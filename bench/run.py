@@ -41,7 +41,7 @@ def measure(plan: Plan) -> dict[str, object]:
             _tell(name)
             found[name] = job(plan)
     if len(at_sizes) > 1:
-        found["flat"] = _flat(at_sizes)
+        found["flat"] = grown(at_sizes)
     return found | {"about": _about(plan)}
 
 
@@ -54,7 +54,7 @@ def _at(size: int, plan: Plan) -> float:
     return reading.list_p95(plan)
 
 
-def _flat(at_sizes: dict[int, float]) -> dict[str, object]:
+def grown(at_sizes: dict[int, float]) -> dict[str, object]:
     """Return how the list grew from the smallest size to the largest; the named figure only for the named sizes."""
     small, large = min(at_sizes), max(at_sizes)
     grown = round(at_sizes[large] / at_sizes[small], 2)

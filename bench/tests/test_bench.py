@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import figures, recording
+from bench import figures, recording, run
 from bench.recording import Statement
 
 OLD, FRESH, OTHER = (f"01a20a4d-fd69-71cc-b0d6-{tail}" for tail in ("c36108740001", "c36108740002", "c36108740003"))
@@ -50,3 +50,9 @@ def test_a_script_keeps_transactions_and_draws_what_is_fresh() -> None:
         f"UPDATE '{varied}' '{OLD}';",
         "COMMIT;",
     ]
+
+
+def test_the_named_growth_is_given_for_the_named_sizes_only() -> None:
+    named = {run.SMALL: 20.0, run.LARGE: 25.0}
+    assert run.grown(named) == {"list_2m_over_100k": 1.25, "sizes": [100_000, 2_000_000], "list_large_over_small": 1.25}
+    assert run.grown({1000: 2.0, 5000: 3.0})["list_2m_over_100k"] is None
