@@ -8,6 +8,7 @@ from santai.audit.operations import append
 from santai.cases import policies, registry
 from santai.cases.events import CaseAssigned
 from santai.cases.models import Case
+from santai.cases.operations import clocks
 from santai.identity.operations import grants
 from santai.identity.types import Permission, Scope, operation
 from santai.kernel.errors import DomainError, ForbiddenError, NotFoundError, mark
@@ -51,7 +52,7 @@ def set_assignee(*, case_id: UUID, post_id: UUID, by: Scope, at: datetime, versi
     if before == post_id:
         return case.order_id
     seeing = {"order_id": case.order_id, "case_id": case.id}
-    grants.give(principals=[post_id], due_at=case.due_at, at=case.opened_at, **seeing)
+    grants.give(principals=[post_id], due_at=clocks.rank(case), at=case.opened_at, **seeing)
     case.assignee_id, case.version = post_id, case.version + 1
     case.save(update_fields=["assignee_id", "version"])
     append(CaseAssigned(post_id=post_id, before=before, **seeing), by=by, at=at)

@@ -11,7 +11,7 @@ from santai.cases.models import Case, Clock
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
 from santai.kernel import jobs, reckoning
-from santai.kernel.lifecycle import ClockKind, OrderState
+from santai.kernel.lifecycle import ClockKind, OrderState, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +71,17 @@ def stop_all(case: Case, *, at: datetime) -> None:
     Clock.objects.filter(case=case, stopped_at=None).update(stopped_at=at)
 
 
+def rank(case: Case) -> datetime | None:
+    """Return the moment that gives a case its place in "most urgent first": when it is next due.
+
+    A matter of danger goes before, from its opening, as long as it is ours to do. What a grant row keeps as `due`.
+    """
+    if not case.urgent or case.due_at is None:
+        return case.due_at
+    owner = registry.get(case.line).lifecycle.state(case.state).owner
+    return case.opened_at if owner is Owner.UNIT else case.due_at
+
+
 def next_due(case_id: UUID) -> datetime | None:
     """Return when the case's next running clock is due."""
     running = Clock.objects.filter(case_id=case_id, stopped_at=None).order_by("due_at")
@@ -92,7 +103,7 @@ def recompute(*, case_id: UUID, by: Scope, at: datetime) -> int:
     case.due_at = next_due(case.id)
     case.save(update_fields=["due_at"])
     is_open = lifecycle.state(case.state).order_state is not OrderState.CLOSED
-    grants.retime(case_id=case.id, due_at=case.due_at, is_open=is_open)
+    grants.retime(case_id=case.id, due_at=rank(case), is_open=is_open)
     return len(moved)
 
 

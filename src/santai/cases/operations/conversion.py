@@ -52,7 +52,7 @@ def convert(step: Step) -> None:
     running = clocks.begin(line.lifecycle.first_clocks, order_id=order.id, case_id=case.id, at=step.at)
     case.due_at = min((clock.due_at for clock in running), default=None)
     seen_by = [*identity.principals_of(case_id=old.id), *watchers(unit_id, order_id=order.id)]
-    grants.give(principals=seen_by, order_id=order.id, case_id=case.id, due_at=case.due_at, at=step.at)
+    grants.give(principals=seen_by, order_id=order.id, case_id=case.id, due_at=clocks.rank(case), at=step.at)
     case.save(force_insert=True)
     Clock.objects.bulk_create(running)
     clocks.schedule_ends(running, case=case)

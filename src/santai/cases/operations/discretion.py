@@ -8,6 +8,7 @@ from santai.audit.operations import append
 from santai.cases import policies
 from santai.cases.events import LabelRaised
 from santai.cases.models import Case, Party, WorkOrder
+from santai.cases.operations import clocks
 from santai.cases.types import Label
 from santai.directory import queries as directory
 from santai.identity.operations import grants
@@ -19,18 +20,22 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 
-def heed(text: str, *, order_id: UUID, by: Scope, at: datetime) -> None:
+def heed(text: str, *, order_id: UUID, by: Scope, at: datetime) -> bool:
     """Make the order sensitive and urgent when `text` names danger, and take it from the look-up by telephone.
 
     Called inside the operation that writes the text. A label is only ever raised here.
+    Returns whether it was raised now.
     """
     if not policies.in_danger(text):
-        return
+        return False
     if not WorkOrder.objects.filter(id=order_id, label=Label.NORMAL).update(label=Label.SENSITIVE):
-        return
+        return False
     Case.objects.filter(order_id=order_id).update(urgent=True)
+    for case in Case.objects.filter(order_id=order_id, closed_at=None):
+        grants.retime(case_id=case.id, due_at=clocks.rank(case), is_open=True)
     _take_from_telephone(order_id)
     append(LabelRaised(order_id=order_id, before=Label.NORMAL, after=Label.SENSITIVE), by=by, at=at)
+    return True
 
 
 def _take_from_telephone(order_id: UUID) -> None:
@@ -69,5 +74,5 @@ def seal(*, order_id: UUID, by: Scope, at: datetime) -> None:
     append(LabelRaised(order_id=order_id, before=before, after=Label.SEALED), by=by, at=at)
     for case, chain in chains.items():
         readers = map(sealed_principal, chain)
-        grants.give(principals=readers, order_id=order_id, case_id=case.id, due_at=case.due_at, at=case.opened_at)
+        grants.give(principals=readers, order_id=order_id, case_id=case.id, due_at=clocks.rank(case), at=case.opened_at)
         grants.leave(case_id=case.id, principals=chain)

@@ -9,6 +9,7 @@ from santai.audit.operations import append
 from santai.cases import registry
 from santai.cases.events import CaseHanded, ClockMoved
 from santai.cases.models import Clock, WorkOrder
+from santai.cases.operations import clocks
 from santai.cases.types import HandReason, Label
 from santai.directory import queries as directory
 from santai.identity.operations import grants
@@ -92,7 +93,7 @@ def _move_to(unit_id: UUID, step: Step, *, escalates: bool = False) -> None:
     if reason not in set(HandReason):
         raise BadReasonError
     new, old = (watchers(unit, order_id=case.order_id) for unit in (unit_id, case.unit_id))
-    grants.give(principals=new, order_id=case.order_id, case_id=case.id, due_at=case.due_at, at=case.opened_at)
+    grants.give(principals=new, order_id=case.order_id, case_id=case.id, due_at=clocks.rank(case), at=case.opened_at)
     leaving = {*old, *filter(None, (case.assignee_id,))} - {*new}
     event = CaseHanded(
         order_id=case.order_id,

@@ -110,7 +110,7 @@ def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
     running = clocks.begin(line.lifecycle.first_clocks, order_id=order.id, case_id=case.id, at=at)
     case.due_at = min((clock.due_at for clock in running), default=None)
     principals = _principals(intake, order, chain=unit.chain, code_id=row.id, by=by)
-    grants.give(principals=principals, order_id=order.id, case_id=case.id, due_at=case.due_at, at=at)
+    grants.give(principals=principals, order_id=order.id, case_id=case.id, due_at=clocks.rank(case), at=at)
     with widened(by, row.id):
         order.save(force_insert=True)
         case.save(force_insert=True)

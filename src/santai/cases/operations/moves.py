@@ -93,9 +93,11 @@ def _arrive(step: Step, lifecycle: Lifecycle) -> Moved:
     if step.by.post_id and case.assignee_id is None and move.takes:
         case.assignee_id = step.by.post_id
         mine = [step.by.post_id]
-        grants.give(principals=mine, order_id=case.order_id, case_id=case.id, due_at=case.due_at, at=case.opened_at)
+        grants.give(
+            principals=mine, order_id=case.order_id, case_id=case.id, due_at=clocks.rank(case), at=case.opened_at
+        )
     case.save(update_fields=CHANGING)
-    grants.retime(case_id=case.id, due_at=case.due_at, is_open=not closed)
+    grants.retime(case_id=case.id, due_at=clocks.rank(case), is_open=not closed)
     event = CaseMoved(
         order_id=case.order_id,
         case_id=case.id,
@@ -153,7 +155,7 @@ def _say(step: Step, *, kind: str, text: str) -> None:
         author_name=author,
         at=step.at,
     ).save(force_insert=True)
-    discretion.heed(text, order_id=step.case.order_id, by=step.by, at=step.at)
+    step.case.urgent |= discretion.heed(text, order_id=step.case.order_id, by=step.by, at=step.at)
 
 
 def _write_rating(step: Step) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from santai.cases import queries
-from santai.cases.operations import discretion
+from santai.cases.operations import discretion, moves, words
 from santai.cases.tests import world
 from santai.cases.tests.world import asker, clerk, later, order_at
 from santai.cases.types import Opened
@@ -53,3 +53,32 @@ def test_a_clerk_cannot_seal_and_a_stranger_finds_nothing() -> None:
         discretion.seal(order_id=opened.order_id, by=clerk(opened.unit_id), at=later(hours=1))
     with pytest.raises(NotFoundError):
         discretion.mark_unsafe(order_id=opened.order_id, by=world.stranger(), at=later(hours=1))
+
+
+def _desk(opened: Opened) -> list[str]:
+    return [row.number for row in queries.mine(viewer=clerk(opened.unit_id)).rows]
+
+
+def test_a_matter_of_danger_stands_first_as_long_as_it_is_ours_to_do() -> None:
+    old, calm = world.opened(), world.opened(at=later(minutes=1))
+    danger = world.opened(story="他喝了酒就打我。", at=later(hours=2))
+    assert _desk(old) == [danger.number, old.number, calm.number]
+    world.move(danger, "accept", at=later(hours=3))
+    assert _desk(old)[0] == danger.number
+    world.move(danger, "reply", at=later(hours=4))
+    assert _desk(old)[-1] == danger.number
+    world.move(danger, "dissatisfied", by=asker(danger), at=later(hours=5))
+    assert _desk(old)[0] == danger.number
+
+
+def test_danger_named_later_moves_a_matter_to_the_front() -> None:
+    old, other = world.opened(), world.opened(at=later(minutes=1))
+    words.add(order_id=other.order_id, text="他说要打死我。", upload_ids=[], by=asker(other), at=later(hours=1))
+    assert _desk(old) == [other.number, old.number]
+
+
+def test_danger_named_in_an_answer_moves_a_matter_to_the_front() -> None:
+    old, other = world.opened(), order_at("asked", at=later(minutes=1))
+    values = {"words": "他说要打死我。"}
+    moves.act(case_id=other.case_id, move="answer", values=values, by=asker(other), at=later(hours=1))
+    assert _desk(old)[0] == other.number

@@ -101,7 +101,7 @@ def test_a_public_page_in_english_shows_no_chinese(english: Client, address: str
 
 
 def test_ones_own_matter_in_english_shows_no_chinese(english: Client) -> None:
-    story = {"story": "My boss has not paid me for three months. What can I do?", "idempotency_key": "english-1"}
+    story = {"story": "My boss has not paid me for three months. What can I do?", "idempotency_key": "english-key-no-1"}
     done = english.post("/ask/", story).content.decode()
     assert _chinese(done) == []
     found = re.search(r'id="number">([^<]+)<', done)
@@ -121,8 +121,8 @@ def test_ones_own_matter_in_english_shows_no_chinese(english: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "given"),
     [
-        ("/ask/", {"story": "", "idempotency_key": "english-2"}),
-        ("/ask/", {"story": "Help", "phone": "12", "idempotency_key": "english-3"}),
+        ("/ask/", {"story": "", "idempotency_key": "english-key-no-2"}),
+        ("/ask/", {"story": "Help", "phone": "12", "idempotency_key": "english-key-no-3"}),
         ("/t/", {}),
         ("/t/", {"number": "GD1", "code": "ABCD"}),
         ("/t/phone/", {"phone": "12"}),

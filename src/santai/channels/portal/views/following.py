@@ -73,7 +73,8 @@ def track(request: Request) -> HttpResponse:
     A slip's address brings the number along, so that only the code is left to type.
     """
     if request.method != "POST":
-        return render(request, "portal/track.html", {"form": CodeForm(initial={"number": request.GET.get("n", "")[:LONGEST]})})
+        form = CodeForm(initial={"number": request.GET.get("n", "")[:LONGEST]})
+        return render(request, "portal/track.html", {"form": form})
     form = CodeForm(request.POST)
     status = WRONG
     if form.is_valid():
