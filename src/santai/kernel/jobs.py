@@ -94,8 +94,9 @@ def _run(name: str, arguments: Arguments) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="santai.minute", queueing_lock="santai.minute")
 def _minute(timestamp: int) -> None:  # noqa: ARG001  given by the scheduler
+    """Queue every minute's jobs one by one, so that one that fails holds up no other."""
     for name in _each_minute:
-        run(name, {})
+        enqueue(name)
 
 
 @app.periodic(cron="* * * * *")
