@@ -90,12 +90,8 @@ def _arrive(step: Step, lifecycle: Lifecycle) -> Moved:
     case.state, case.version = move.target, case.version + 1
     case.outcome = move.outcome or case.outcome
     case.closed_at = step.at if closed else None
-    if step.by.post_id and case.assignee_id is None and move.takes:
-        case.assignee_id = step.by.post_id
-        mine = [step.by.post_id]
-        grants.give(
-            principals=mine, order_id=case.order_id, case_id=case.id, due_at=clocks.rank(case), at=case.opened_at
-        )
+    if move.takes:
+        _take(case, step.by)
     case.save(update_fields=CHANGING)
     grants.retime(case_id=case.id, due_at=clocks.rank(case), is_open=not closed)
     event = CaseMoved(
@@ -113,6 +109,15 @@ def _arrive(step: Step, lifecycle: Lifecycle) -> Moved:
     for finish in step.last:
         finish()
     return Moved(case_id=case.id, order_id=case.order_id, state=case.state, version=case.version, due_at=case.due_at)
+
+
+def _take(case: Case, by: Scope) -> None:
+    """Make whoever moves an unassigned case its handler, with sight of it in their own list."""
+    if by.post_id is None or case.assignee_id is not None:
+        return
+    case.assignee_id = by.post_id
+    due_at = clocks.rank(case)
+    grants.give(principals=[by.post_id], order_id=case.order_id, case_id=case.id, due_at=due_at, at=case.opened_at)
 
 
 def tell(case: Case, *, template: str, at: datetime) -> None:

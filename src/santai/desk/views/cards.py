@@ -50,6 +50,8 @@ def show(
             "unmask": request.scope.may(Permission.PERSON_UNMASK),
             "reissue": request.scope.may(Permission.CODE_REISSUE),
             "add": request.scope.may(Permission.ORDER_ADD),
+            "assign": request.scope.may(Permission.CASE_ASSIGN),
+            "claim": request.scope.may(Permission.CASE_CLAIM),
             "seal": request.scope.may(Permission.GRANT_MANAGE),
         },
         **(extra or {}),
