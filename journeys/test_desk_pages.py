@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
-from journeys import looks
+from journeys import looks, people
 from santai.cases.tests import world
 from santai.identity.tests import people as staff
 from santai.kernel import moments
@@ -43,3 +43,33 @@ def test_staff_pages_can_be_used_by_everyone(live: str, desk: Page, look: str) -
             found.append(f"{look} {route}: {wider} px too wide")
     desk.context.close()
     assert not found, "\n".join(found)
+
+
+def test_an_order_is_taken_up_and_answered_by_keyboard_only(live: str, desk: Page) -> None:
+    opened = world.opened(at=moments.now())
+    desk.goto(f"{live}/desk/")
+    desk.keyboard.press("j")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(f"**/desk/orders/{opened.number}/")
+    desk.keyboard.press("1")
+    desk.wait_for_selector("text=办理中")
+    desk.keyboard.press("1")
+    desk.wait_for_function("() => document.activeElement.name === 'reply'")
+    desk.keyboard.type(people.ANSWER)
+    desk.keyboard.press("Control+Enter")
+    desk.wait_for_selector("text=现在等求助人，不用您办。")
+    assert people.state(opened.number) == "replied"
+    desk.keyboard.press("Escape")
+    desk.wait_for_url("**/desk/")
+    desk.context.close()
+
+
+def test_somebody_without_a_desk_starts_where_their_menu_does(live: str, browser: Browser) -> None:
+    client = Client()
+    staff.sign_in(client, staff.post("audit_admin", world.centre()))
+    page = browser.new_page()
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live}])
+    page.goto(f"{live}/desk/")
+    page.click("main a.button")
+    assert page.url == f"{live}/me/posts/"
+    page.context.close()

@@ -125,7 +125,7 @@ def test_with_several_posts_one_is_chosen_first_and_acts_alone(client: Client, u
 def test_choosing_a_post_never_leads_elsewhere(target: str, client: Client, unit: UUID) -> None:
     post = people.post("clerk", unit)
     people.sign_in(client, post)
-    assert client.post("/me/posts/", {"post": str(post.id), "next": target})["Location"] == "/desk/"
+    assert client.post("/me/posts/", {"post": str(post.id), "next": target})["Location"] == "/me/"
 
 
 @pytest.mark.django_db
@@ -159,7 +159,7 @@ def test_password_then_second_factor_signs_in_and_a_code_works_once(client: Clie
     assert code in client.get("/accounts/second/code/").text
     wrong = client.post("/accounts/second/code/", {"code": "000000" if code != "000000" else "111111"})
     assert "动态码不对" in wrong.text
-    assert client.post("/accounts/second/code/", {"code": code})["Location"] == "/desk/"
+    assert client.post("/accounts/second/code/", {"code": code})["Location"] == "/me/"
     assert client.get("/me/roles/").status_code == 200
     other = Client()
     give_password(other, demo_user)
@@ -257,3 +257,11 @@ def test_too_many_sign_ins_from_one_address_are_told_in_a_sentence(client: Clien
         answer = client.post("/accounts/login/", {"login": "", "password": ""})
     assert answer.status_code == 429
     assert "试的次数多了" in answer.text
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize(("role", "first"), [("clerk", "/desk/"), ("audit_admin", "/me/posts/")])
+def test_work_begins_where_the_menu_of_a_post_does(role: str, first: str, client: Client, unit: UUID) -> None:
+    people.sign_in(client, people.post(role, unit))
+    assert client.get("/me/")["Location"] == first

@@ -8,6 +8,7 @@ from santai.identity.views import own
 
 app_name = "identity"
 urlpatterns = [
+    path("", own.start, name="start"),
     path("posts/", own.posts, name="posts"),
     path("roles/", own.role_table, name="roles"),
 ]

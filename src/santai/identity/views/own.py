@@ -20,6 +20,7 @@ from santai.identity.types import NobodyError, Permission, Request, allow
 from santai.identity.views import sign_in
 from santai.kernel import moments
 from santai.kernel.errors import NotFoundError
+from santai.ui import context
 from santai.ui.views import refused
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ def _post_row(post: Post, units: dict[UUID, str], request: Request) -> dict[str,
     current = post.id == request.scope.post_id
     unit = units[post.unit_id]
     return {"id": post.id, "role": role.label, "sentence": role.sentence, "unit": unit, "current": current}
+
+
+@allow(Permission.SELF_MANAGE)
+@require_safe
+def start(request: Request) -> HttpResponse:
+    """Lead to where this post's work begins: the desk, or for who has none the first page of their menu."""
+    menu = context.of(request).desk_menu
+    return redirect(menu[0].url if menu else "identity:posts")
 
 
 @allow(Permission.SELF_SECURE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,7 +15,6 @@ from santai.channels.portal.offers import offers
 from santai.directory import queries as directory
 from santai.identity.types import Request, public
 from santai.kernel import moments
-from santai.kernel.errors import NotFoundError
 from santai.kernel.keys import new_form_key
 from santai.ui.names import said
 from santai.ui.site import site
@@ -69,5 +69,5 @@ def guide(request: Request, key: str) -> HttpResponse:
     """Show the public guide of one line, printed from its spec."""
     line = next((line for line in cases.lines() if line.key == key), None)
     if line is None:
-        raise NotFoundError
+        raise Http404
     return render(request, "portal/guide.html", {"line": line})
