@@ -60,7 +60,7 @@ def test_ask_follow_and_rate_without_javascript(live: str, browser: Browser) -> 
     page.goto(f"{live}/t/")
     page.fill("[name=number]", number)
     page.fill("[name=code]", code)
-    page.click("main form button")
+    page.click("form:has([name=code]) button")
     assert people.ANSWER in page.inner_text("main")
     page.fill("[name=text]", "考勤照片我有。")
     page.click("#more button")

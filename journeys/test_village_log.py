@@ -147,7 +147,7 @@ def test_the_log_can_be_used_by_everyone(live: str, page: Page, counsel: Post, l
 
 
 def test_without_a_script_the_log_is_a_plain_form(live: str, browser: Browser, counsel: Post) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", java_script_enabled=False)
     sign_in(context, live, counsel)
     page = context.new_page()
     page.goto(f"{live}/lines/village/")
