@@ -118,6 +118,29 @@ def test_leaving_quickly_leads_to_a_page_that_says_nothing_and_back_shows_nothin
     assert people.IN_DANGER not in phone.content()
 
 
+def test_leaving_stays_in_sight_however_far_one_reads(live: str, phone: Page) -> None:
+    people.ask(phone, live, story=people.IN_DANGER)
+    phone.evaluate("() => window.scrollTo(0, document.body.scrollHeight / 2)")
+    box = phone.locator("text=快速离开").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= 100
+
+
+def test_the_status_is_a_few_keys_from_landing(live: str, phone: Page) -> None:
+    number, code = people.ask(phone, live)
+    phone.context.clear_cookies()
+    phone.goto(live)
+    for key in ("Tab", "Tab", "Enter"):
+        phone.keyboard.press(key)
+    phone.wait_for_url("**/t/#id_number")
+    phone.keyboard.insert_text(number)
+    phone.keyboard.press("Tab")
+    phone.keyboard.insert_text(code)
+    phone.keyboard.press("Enter")
+    phone.wait_for_url(f"**/t/{number}/")
+    assert "已经收到" in phone.inner_text("h1")
+
+
 def test_what_was_typed_is_kept_when_something_is_amiss(live: str, phone: Page) -> None:
     phone.goto(f"{live}/ask/")
     phone.fill("textarea[name=story]", people.STORY)
