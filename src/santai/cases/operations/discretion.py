@@ -11,6 +11,7 @@ from santai.cases.models import Case, Party, WorkOrder
 from santai.cases.operations import clocks
 from santai.cases.types import Label
 from santai.directory import queries as directory
+from santai.identity import queries as identity
 from santai.identity.operations import grants
 from santai.identity.types import Permission, Scope, operation, phone_principal, sealed_principal
 from santai.kernel.errors import NotFoundError
@@ -75,4 +76,5 @@ def seal(*, order_id: UUID, by: Scope, at: datetime) -> None:
     for case, chain in chains.items():
         readers = map(sealed_principal, chain)
         grants.give(principals=readers, order_id=order_id, case_id=case.id, due_at=clocks.rank(case), at=case.opened_at)
-        grants.leave(case_id=case.id, principals=chain)
+        seeing = directory.unit_names(set(identity.principals_of(case_id=case.id)))
+        grants.leave(case_id=case.id, principals=seeing)

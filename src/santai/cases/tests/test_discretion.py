@@ -9,6 +9,7 @@ from santai.cases.operations import discretion, moves, words
 from santai.cases.tests import world
 from santai.cases.tests.world import asker, clerk, later, order_at
 from santai.cases.types import Opened
+from santai.directory import queries as directory
 from santai.identity.models import Grant
 from santai.identity.types import Permission, Scope, phone_principal, sealed_principal
 from santai.kernel.errors import ForbiddenError, NotFoundError
@@ -82,3 +83,12 @@ def test_danger_named_in_an_answer_moves_a_matter_to_the_front() -> None:
     values = {"words": "他说要打死我。"}
     moves.act(case_id=other.case_id, move="answer", values=values, by=asker(other), at=later(hours=1))
     assert _desk(old)[0] == other.number
+
+
+def test_the_counter_that_took_an_order_in_for_another_unit_sees_it_no_more_once_sealed() -> None:
+    station = directory.units(kind="station")[0].id
+    opened = world.opened(by=clerk(station))
+    assert queries.card(order_id=opened.order_id, viewer=clerk(station)).label == "normal"
+    discretion.seal(order_id=opened.order_id, by=_dispatcher(opened), at=later(hours=1))
+    with pytest.raises(NotFoundError):
+        queries.card(order_id=opened.order_id, viewer=clerk(station))
