@@ -100,7 +100,8 @@ def _install(lists: tuple[str, ...]) -> None:
         command = [str(home.PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
         command += ["--progress-bar", "off"]
     _unfinished().touch()
-    code, output = _follow([*command, "--require-hashes", *wanted], total)
+    # The lists are complete, so nothing is resolved again: a newer release elsewhere cannot change what is installed.
+    code, output = _follow([*command, "--no-deps", "--require-hashes", *wanted], total)
     if code < 0:  # half a package may be left behind, so the mark stays
         raise RefusalError("安装被中断：再执行同一命令会重新建立运行环境。")
     _unfinished().unlink()
