@@ -8,11 +8,13 @@ from santai.audit.models import Event
 from santai.audit.types import Fact
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from santai.audit.types import Actor
 
 LONGEST = 500
+Act = tuple["UUID", "datetime"]
 
 
 def of_order(*, order_id: UUID, viewer: Actor) -> tuple[Fact, ...]:  # noqa: ARG001  the caller has checked the order
@@ -30,3 +32,9 @@ def of_order(*, order_id: UUID, viewer: Actor) -> tuple[Fact, ...]:  # noqa: ARG
         )
         for row in rows
     )
+
+
+def acts(*, order_id: UUID, code: str) -> list[Act]:
+    """Return at which posts and when a fact of this code happened to an order the caller was already shown."""
+    rows = Event.objects.filter(order_id=order_id, code=code, post_id__isnull=False)
+    return [(post, at) for post, at in rows.order_by("at").values_list("post_id", "at") if post]

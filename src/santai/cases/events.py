@@ -83,6 +83,51 @@ class LabelRaised(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PeopleSought(Event):
+    """Somebody's earlier orders were looked for by a telephone, an ID number or a number; never which one."""
+
+    code: ClassVar[str] = "people.sought"
+    by_what: str
+    checked_identity: str
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recognised(Event):
+    """Staff made sure who somebody is, and had this order opened at their post for the day."""
+
+    code: ClassVar[str] = "person.recognised"
+    checked_identity: str
+    purpose: str
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameAgain(Event):
+    """The asker, or whoever acts for them, came again and went on with this order instead of a new one."""
+
+    code: ClassVar[str] = "order.came_again"
+    channel: str
+    proxy: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentAsked(Event):
+    """The person whose matter it is was asked, by a message, whether somebody may act for them."""
+
+    code: ClassVar[str] = "consent.asked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentAnswered(Event):
+    """The person whose matter it is said yes or no, or took their word back, and how that is known."""
+
+    code: ClassVar[str] = "consent.answered"
+    answer: str
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CodeReissued(Event):
     """A lost query code was replaced after an identity check; the old one is dead."""
 

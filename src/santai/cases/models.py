@@ -64,7 +64,12 @@ class Case(models.Model):
 
 
 class Party(models.Model):
-    """当事人: a person's side and capacity in an order; identity as claimed until somebody checked it."""
+    """当事人: a person's side and capacity in an order; identity as claimed until somebody checked it.
+
+    The asker is whose matter it is, also when a proxy tells it. What helps the asker to take part (`adaptations`), the
+    groups they say they belong to and how they may be reached are sealed like a name: each can betray a disability,
+    poverty or a danger at home.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     order = models.ForeignKey(WorkOrder, on_delete=models.PROTECT, related_name="parties")
@@ -74,6 +79,9 @@ class Party(models.Model):
     citizen_id = EncryptedField()
     phone_index = models.CharField(max_length=32, blank=True, db_index=True)
     citizen_id_index = models.CharField(max_length=32, blank=True, db_index=True)
+    adaptations = EncryptedField()
+    groups = EncryptedField()
+    contact = EncryptedField()
     checked_at = models.DateTimeField(null=True)
     checked_by_id = models.UUIDField(null=True)
 
@@ -88,6 +96,36 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.capacity
+
+
+class Representation(models.Model):
+    """代办: who acts for the person whose matter it is, by what right, and whether that person agrees.
+
+    `code_id` is the query code that the proxy was handed: what is done with it is told as done by the proxy.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    order = models.ForeignKey(WorkOrder, on_delete=models.PROTECT, related_name="representations")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    relation = models.CharField(max_length=12)
+    basis = models.CharField(max_length=12)
+    consent = models.CharField(max_length=12)
+    how = models.CharField(max_length=12, blank=True)
+    code_id = models.UUIDField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["order"],
+                condition=~models.Q(consent__in=["refused", "withdrawn"]),
+                name="one_proxy_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.consent
 
 
 class Contact(models.Model):

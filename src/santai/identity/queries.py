@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 from django.db.models.functions import Now, TruncDate
 
-from santai.identity.models import Client, Grant, Post, User, Wall
+from santai.identity.models import Client, Grant, Post, QueryCode, User, Wall
 from santai.identity.types import Holder, sealed_principal
 from santai.kernel.fields import blind_index
 
@@ -111,6 +111,11 @@ def loads(*, principals: Iterable[UUID]) -> dict[UUID, int]:
     """Return how many open cases each of these has been given by name; who has none is left out."""
     rows = Grant.objects.filter(principal__in=list(principals), open=True).values_list("principal")
     return dict(rows.annotate(number=Count("id")).order_by())
+
+
+def code_of(*, number: str) -> UUID | None:
+    """Return the living query code's id for an order's number: a principal, not the code itself."""
+    return QueryCode.objects.filter(number=number, ended_at__isnull=True).values_list("id", flat=True).first()
 
 
 def client_with_key(key: str) -> Client | None:

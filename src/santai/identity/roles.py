@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from santai.identity.types import Permission, Scope, sealed_principal
+from santai.identity.types import Permission, Scope, sealed_principal, visit_principal
 from santai.kernel.errors import mark
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from uuid import UUID
 
     from santai.identity.models import Client, Post
@@ -42,6 +43,7 @@ REACHES = {
 VERBS = {
     P.ACCOUNT_MANAGE: mark("开账号、定岗位"),
     P.AUDIT_READ: mark("查操作记录"),
+    P.CALL_TAKE: mark("接 12348 电话"),
     P.CASE_ACCEPT: mark("受理"),
     P.CASE_ASSIGN: mark("决定由谁来办"),
     P.CASE_CLAIM: mark("自己认领"),
@@ -66,6 +68,7 @@ VERBS = {
     P.SELF_SECURE: mark("设置自己的二次验证"),
     P.SERVICE_LOG: mark("记自己在村居的服务"),
     P.SYSTEM_CONFIGURE: mark("管系统配置"),
+    P.VISITOR_RECEIVE: mark("在窗口接待来人"),
     P.WORK_LIST: mark("看待办清单"),
 }
 
@@ -103,21 +106,21 @@ ROLES = (
         key="agent",
         label=mark("热线坐席"),
         sentence=mark("接 12348 电话，记下来话人的事，能答的当场答，答不了的转给合适的人。"),
-        verbs=frozenset(DESK),
+        verbs=frozenset(DESK | {P.CALL_TAKE}),
         reach=Reach.UNIT,
     ),
     Role(
         key="clerk",
         label=mark("窗口人员"),
         sentence=mark("在窗口接待来人，记下所求，受理、答复，核对身份后补发查询码。"),
-        verbs=frozenset(DESK),
+        verbs=frozenset(DESK | {P.VISITOR_RECEIVE}),
         reach=Reach.UNIT,
     ),
     Role(
         key="village_clerk",
         label=mark("村居工作人员"),
         sentence=mark("在村居替来人把事情报上来，看得到进度，不受理也不答复。"),
-        verbs=frozenset(READING | {P.ORDER_CREATE, P.ORDER_CREATE_FOR, P.ORDER_ADD}),
+        verbs=frozenset(READING | {P.ORDER_CREATE, P.ORDER_CREATE_FOR, P.ORDER_ADD, P.VISITOR_RECEIVE}),
         reach=Reach.UNIT,
     ),
     Role(
@@ -242,12 +245,14 @@ def holding(verbs: frozenset[str]) -> tuple[Role, ...]:
     return tuple(role for role in ROLES if role.staff and role.verbs & verbs)
 
 
-def scope_for(post: Post) -> Scope:
-    """Return what the holder of this post may do and see while acting in it.
+def scope_for(post: Post, *, at: datetime | None = None) -> Scope:
+    """Return what the holder of this post may do and see while acting in it at the moment `at`.
 
     A unit's principal is enough for those who supervise it, because grants name every unit above a case's own.
+    Who receives people also reads what was opened at the post on that day; without a moment, nothing of that kind.
     """
     role = get(post.role)
+    receives = P.ORDER_CREATE_FOR in role.verbs
     return Scope(
         kind="staff",
         role=role.key,
@@ -257,6 +262,7 @@ def scope_for(post: Post) -> Scope:
         post_id=post.id,
         unit_id=post.unit_id,
         name=post.user.name,
+        visits=(visit_principal(post.id, at),) if at and receives else (),
     )
 
 

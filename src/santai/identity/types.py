@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -12,6 +13,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest
 
+from santai.kernel.calendars import BEIJING
 from santai.kernel.errors import BusyError, DomainError, ForbiddenError, mark
 from santai.kernel.fields import blind_index
 
@@ -29,6 +31,7 @@ class Permission(StrEnum):
 
     ACCOUNT_MANAGE = "account:manage"
     AUDIT_READ = "audit:read"
+    CALL_TAKE = "call:take"
     CASE_ACCEPT = "case:accept"
     CASE_ASSIGN = "case:assign"
     CASE_CLAIM = "case:claim"
@@ -53,6 +56,7 @@ class Permission(StrEnum):
     SELF_SECURE = "self:secure"
     SERVICE_LOG = "service:log"
     SYSTEM_CONFIGURE = "system:configure"
+    VISITOR_RECEIVE = "visitor:receive"
     WORK_LIST = "work:list"
 
 
@@ -86,8 +90,23 @@ def phone_principal(phone: str) -> UUID:
     return derived_principal("phone", blind_index(phone, domain="phone"))
 
 
+def citizen_principal(index: str) -> UUID:
+    """Return the principal that sees what may be shown to whoever has the ID number with this blind index."""
+    return derived_principal("citizen_id", index)
+
+
+NIGHT = timedelta(hours=4)
+"""A day of work turns at four in the morning, so that a call at midnight is not cut in two."""
+
+
+def visit_principal(post_id: UUID, at: datetime) -> UUID:
+    """Return the principal that sees what was opened at this post on the day of `at`, and nothing the next day."""
+    day = (at.astimezone(BEIJING) - NIGHT).date()
+    return derived_principal("visit", f"{post_id}:{day}")
+
+
 class IdentityCheck(StrEnum):
-    """How staff made sure who a person is before handing out a new query code."""
+    """How staff made sure who a person is before opening an earlier order or handing out a new query code."""
 
     ID_CARD = "id_card"
     KNOWN = "known"
@@ -108,6 +127,8 @@ class Scope:
     """Role (verbs) × reach (principals in grants) × label: what the acting person may do and see.
 
     `kind` is staff, citizen, client, system or anonymous. `principals` are the ids that grant rows may name.
+    `visits` open single orders of people whose identity was checked at this post today: they may be read, but they
+    stand in no list, and an operation acts on them only where it says so.
     """
 
     kind: str
@@ -119,6 +140,7 @@ class Scope:
     unit_id: UUID | None = None
     order_id: UUID | None = None
     name: str = ""
+    visits: tuple[UUID, ...] = ()
 
     def may(self, permission: str) -> bool:
         """Tell whether this scope holds the verb."""
@@ -134,10 +156,14 @@ class Scope:
         """Return this scope with more principals; for an operation that has just made them."""
         return replace(self, principals=(*self.principals, *principals))
 
+    def visiting(self) -> Scope:
+        """Return this scope acting also on the orders that were opened at its post today."""
+        return self.reaching(*self.visits)
+
     @contextmanager
     def read(self) -> Iterator[None]:
         """Open a short transaction in which row-level security shows exactly this scope's rows."""
-        with transaction.atomic(), _seen_by(self.principals):
+        with transaction.atomic(), _seen_by((*self.principals, *self.visits)):
             yield
 
 

@@ -85,7 +85,8 @@ class Move:
     told to the asker, if any. `within_days` closes a move so many days after the case was closed;
     `during` names the clock that must run for the move to be offered. Who makes a
     move becomes the case's handler unless it is not one that `takes`. `done` is how the move reads in the
-    timeline once it happened.
+    timeline once it happened. `spoken` says that the asker may also say it at a counter or on the telephone: staff
+    then make it for them, whatever verbs they hold, and do not become the handler by it.
     """
 
     key: str
@@ -103,6 +104,7 @@ class Move:
     within_days: int = 0
     during: str = ""
     takes: bool = True
+    spoken: bool = False
 
 
 class ForbiddenMoveError(DomainError):
@@ -162,12 +164,16 @@ class Lifecycle:
             found += [f"move {move.key}: unknown clock {move.during}"] if move.during not in {"", *clocks} else []
             found += [f"move {move.key}: unknown state {name}" for name in sorted(unknown)]
             found += [f"move {move.key}: unknown clock {name}" for name in {*move.starts, *move.stops} - clocks]
+        found += [f"move {move.key}: what is spoken for the asker needs their words" for move in self._wordless()]
         found += [f"unknown clock {name}" for name in set(self.starts) - clocks]
         moves = {move.key for move in self.moves}
         ends = {rule.then for rule in self.clocks if rule.then}
         found += [f"a clock ends in unknown move {name}" for name in sorted(ends - moves)]
         found += self._unfinished(states)
         return found
+
+    def _wordless(self) -> list[Move]:
+        return [move for move in self.moves if move.spoken and move.needs != ("words",)]
 
     def _unfinished(self, states: set[str]) -> list[str]:
         reached = {self.initial} | {move.target for move in self.moves}

@@ -8,7 +8,7 @@ from santai.audit.operations import append
 from santai.cases.events import CardOpened, CodeReissued, FieldUnmasked
 from santai.cases.models import Party, WorkOrder
 from santai.identity.operations import codes
-from santai.identity.types import Permission, Scope, operation
+from santai.identity.types import Permission, Scope, operation, widened
 from santai.kernel.errors import DomainError, NotFoundError, mark
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ class PurposeMissingError(DomainError):
 def open_card(*, order_id: UUID, by: Scope, at: datetime) -> None:
     """Note that staff opened this order's card; raise `NotFoundError` when they may not see it."""
     by.check(Permission.ORDER_READ)
-    if not WorkOrder.objects.filter(id=order_id).exists():
-        raise NotFoundError
+    with widened(by, *by.visits):
+        if not WorkOrder.objects.filter(id=order_id).exists():
+            raise NotFoundError
     append(CardOpened(order_id=order_id), by=by, at=at)
 
 
@@ -57,9 +58,12 @@ def reissue_code(*, order_id: UUID, checked_identity: str, by: Scope, at: dateti
     Raises `NotFoundError` and what `identity.operations.codes.reissue` raises.
     """
     by.check(Permission.CODE_REISSUE)
-    order = WorkOrder.objects.filter(id=order_id).first()
-    if order is None:
-        raise NotFoundError
-    plain = codes.reissue(order_id=order.id, number=order.number, checked_identity=checked_identity, by=by, at=at)
+    with widened(by, *by.visits) as seeing:
+        order = WorkOrder.objects.filter(id=order_id).first()
+        if order is None:
+            raise NotFoundError
+        plain = codes.reissue(
+            order_id=order.id, number=order.number, checked_identity=checked_identity, by=seeing, at=at
+        )
     append(CodeReissued(order_id=order.id, checked_identity=checked_identity), by=by, at=at)
     return plain

@@ -10,6 +10,8 @@ from santai.cases.events import CaseConverted
 from santai.cases.models import Case, Clock, WorkOrder
 from santai.cases.operations import clocks, numbers
 from santai.cases.operations.handling import watchers
+from santai.cases.policies import representation
+from santai.cases.queries import people
 from santai.directory import queries as directory
 from santai.identity import queries as identity
 from santai.identity.operations import grants
@@ -35,6 +37,9 @@ def convert(step: Step) -> None:
     old, key = step.case, step.values["line"]
     if key not in {line.key for line in registry.takers(old.line)}:
         raise NoSuchLineError
+    acting_for = people.latest(old.order_id)
+    if acting_for:
+        representation.check_may_go_further(acting_for.consent)
     line = registry.get(key)
     order = WorkOrder.objects.get(id=old.order_id)
     unit_id = directory.receiving_unit(order.division or None)

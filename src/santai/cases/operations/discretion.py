@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from santai.audit import queries as audit
 from santai.audit.operations import append
 from santai.cases import policies
-from santai.cases.events import LabelRaised
+from santai.cases.events import LabelRaised, Recognised
 from santai.cases.models import Case, Party, WorkOrder
 from santai.cases.operations import clocks
 from santai.cases.types import Label
 from santai.directory import queries as directory
 from santai.identity import queries as identity
 from santai.identity.operations import grants
-from santai.identity.types import Permission, Scope, operation, phone_principal, sealed_principal
+from santai.identity.types import (
+    Permission,
+    Scope,
+    citizen_principal,
+    derived_principal,
+    operation,
+    sealed_principal,
+    visit_principal,
+    widened,
+)
 from santai.kernel.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -34,14 +44,23 @@ def heed(text: str, *, order_id: UUID, by: Scope, at: datetime) -> bool:
     Case.objects.filter(order_id=order_id).update(urgent=True)
     for case in Case.objects.filter(order_id=order_id, closed_at=None):
         grants.retime(case_id=case.id, due_at=clocks.rank(case), is_open=True)
-    _take_from_telephone(order_id)
+    _take_from_look_up(order_id)
     append(LabelRaised(order_id=order_id, before=Label.NORMAL, after=Label.SENSITIVE), by=by, at=at)
     return True
 
 
-def _take_from_telephone(order_id: UUID) -> None:
-    phones = [party.phone.reveal() for party in Party.objects.filter(order_id=order_id) if party.phone]
-    grants.take(order_id=order_id, principals=map(phone_principal, phones))
+def _take_from_look_up(order_id: UUID) -> None:
+    """Take the order from whoever has only the telephone or only the ID number of somebody in it."""
+    indexes = list(Party.objects.filter(order_id=order_id).values_list("phone_index", "citizen_id_index"))
+    phones = [derived_principal("phone", phone) for phone, _ in indexes]
+    cards = [citizen_principal(card) for _, card in indexes]
+    grants.take(order_id=order_id, principals=[*phones, *cards])
+
+
+def _take_from_counters(order_id: UUID) -> None:
+    """Take the order from the posts it was opened at."""
+    opened = audit.acts(order_id=order_id, code=Recognised.code)
+    grants.take(order_id=order_id, principals=[visit_principal(post, at) for post, at in opened])
 
 
 @operation
@@ -51,9 +70,10 @@ def mark_unsafe(*, order_id: UUID, by: Scope, at: datetime) -> None:
     Raises `NotFoundError` for an order the scope may not see.
     """
     by.check(Permission.ORDER_ADD)
-    if not WorkOrder.objects.filter(id=order_id).update(safe_to_contact=False):
-        raise NotFoundError
-    _take_from_telephone(order_id)
+    with widened(by, *by.visits):
+        if not WorkOrder.objects.filter(id=order_id).update(safe_to_contact=False):
+            raise NotFoundError
+        _take_from_look_up(order_id)
     append(LabelRaised(order_id=order_id, before="safe", after="unsafe"), by=by, at=at)
 
 
@@ -71,7 +91,8 @@ def seal(*, order_id: UUID, by: Scope, at: datetime) -> None:
     before, order.label = order.label, Label.SEALED
     chains = {case: directory.chain(case.unit_id) for case in Case.objects.filter(order_id=order_id)}
     order.save(update_fields=["label"])
-    _take_from_telephone(order_id)
+    _take_from_look_up(order_id)
+    _take_from_counters(order_id)
     append(LabelRaised(order_id=order_id, before=before, after=Label.SEALED), by=by, at=at)
     for case, chain in chains.items():
         readers = map(sealed_principal, chain)

@@ -11,12 +11,22 @@ from uuid import UUID
 from santai.audit import operations as audit
 from santai.cases import policies, registry
 from santai.cases.events import OrderCreated
-from santai.cases.models import Case, Clock, Contact, Party, SearchToken, WorkOrder
+from santai.cases.models import Case, Clock, Contact, SearchToken, WorkOrder
 from santai.cases.operations import clocks, numbers
+from santai.cases.operations.people import acting, consent, doubles, parties
 from santai.cases.types import Intake, Label, Opened
+from santai.cases.types.people import Consent
 from santai.directory import queries as directory
 from santai.identity.operations import codes, grants
-from santai.identity.types import Permission, Scope, operation, phone_principal, sealed_principal, widened
+from santai.identity.types import (
+    Permission,
+    Scope,
+    citizen_principal,
+    operation,
+    phone_principal,
+    sealed_principal,
+    widened,
+)
 from santai.kernel import identifiers, texts
 from santai.kernel.errors import DomainError, mark
 from santai.kernel.fields import blind_index
@@ -27,9 +37,12 @@ from santai.papers.operations import uploads
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from santai.cases.models import Representation
     from santai.cases.types import Line
+    from santai.cases.types.people import Proxy
 
 DOOR = "order.create"
+LONGEST_NAME = 60
 
 
 class UnknownLineError(DomainError):
@@ -76,13 +89,23 @@ def _checked(intake: Intake) -> Intake:
         raise UnknownMatterError
     story = texts.clean(intake.story)
     policies.check_story(story, by_voice=intake.by_voice and bool(intake.uploads))
+    parties.check(intake)
     return replace(
         intake,
         story=story,
-        name=texts.clean(intake.name)[:60],
-        phone=identifiers.normalise_phone(intake.phone) if intake.phone.strip() else "",
+        name=texts.clean(intake.name)[:LONGEST_NAME],
+        phone=_phone(intake.phone),
         citizen_id=identifiers.normalise_citizen_id(intake.citizen_id) if intake.citizen_id.strip() else "",
+        proxy=_proxy(intake.proxy) if intake.proxy else None,
     )
+
+
+def _proxy(proxy: Proxy) -> Proxy:
+    return replace(proxy, name=texts.clean(proxy.name)[:LONGEST_NAME], phone=_phone(proxy.phone))
+
+
+def _phone(text: str) -> str:
+    return identifiers.normalise_phone(text) if text.strip() else ""
 
 
 def _opened(answer: dict[str, str]) -> Opened:
@@ -101,6 +124,7 @@ def _opened(answer: dict[str, str]) -> Opened:
 
 def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
     """Write number, code, grants, order, case, clocks and fact; grants first, so that the rows may be written."""
+    doubles.check(intake, by=by, at=at)
     line = registry.get(intake.line)
     unit = directory.reception(intake.division or None)
     number, case_code = _numbers(line, unit.area, at)
@@ -116,8 +140,10 @@ def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
         case.save(force_insert=True)
         Clock.objects.bulk_create(running)
         clocks.schedule_ends(running, case=case)
+        row_of_proxy = parties.write(intake, order, code_id=row.id, by=by, at=at)
         _hang_on(intake, order, case, by=by, at=at)
-        audit.append(_created(intake, case, key=key), by=by, at=at)
+        audit.append(_created(intake, case, key=key), by=acting.as_proxy(by) if row_of_proxy else by, at=at)
+        _tell(intake, order, case, row_of_proxy, by=by, at=at)
     promised = [clock.due_at for clock in running if clock.kind == ClockKind.PROMISED]
     return Opened(
         order_id=order.id,
@@ -179,43 +205,55 @@ def _order(intake: Intake, *, number: str, at: datetime) -> WorkOrder:
 
 
 def _principals(intake: Intake, order: WorkOrder, *, chain: Iterable[UUID], code_id: UUID, by: Scope) -> Iterator[UUID]:
-    """Yield who may see the order: the code, the unit and those above it, whoever took it in, a safe phone."""
+    """Yield who may see the order: the code, the unit and those above it, whoever took it in, a safe phone, an ID."""
     yield code_id
     yield from (sealed_principal(unit) for unit in chain) if order.label == Label.SEALED else chain
     if by.kind == "staff" and by.unit_id:
         yield by.unit_id
     if by.kind == "client" and by.actor_id:
         yield by.actor_id
-    if intake.phone and policies.reachable_by_phone(order):
+    findable = policies.reachable_by_phone(order)
+    if intake.phone and findable:
         yield phone_principal(intake.phone)
+    index = blind_index(intake.citizen_id, domain="citizen_id")
+    if index and findable:
+        yield citizen_principal(index)
 
 
 def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: datetime) -> None:
-    """Write what hangs on the order: asker, first contact, search tokens, the line's own rows, files, notice."""
-    Party(
-        order=order,
-        name=intake.name,
-        phone=intake.phone,
-        citizen_id=intake.citizen_id,
-        phone_index=blind_index(intake.phone, domain="phone"),
-        citizen_id_index=blind_index(intake.citizen_id, domain="citizen_id"),
-    ).save(force_insert=True)
+    """Write what hangs on the order: first contact, search tokens, the line's own rows, files."""
     Contact(order=order, channel=intake.channel, at=at, post_id=by.post_id, outlet_id=intake.outlet_id).save(
         force_insert=True
     )
     found = texts.tokens(text=order.summary, name=intake.name, phone=intake.phone)
+    if intake.proxy:
+        found |= texts.tokens(text="", name=intake.proxy.name, phone=intake.proxy.phone)
     SearchToken.objects.bulk_create(SearchToken(token=token, case_id=case.id, created_at=at) for token in found)
     opened = registry.get(case.line).opened
     if opened:
         opened(case.id)
     if intake.uploads:
         uploads.attach(upload_ids=intake.uploads, order_id=order.id, message_id=None, by=by, at=at)
-    if intake.phone and order.safe_to_contact:
+
+
+def _tell(
+    intake: Intake, order: WorkOrder, case: Case, proxy: Representation | None, *, by: Scope, at: datetime
+) -> None:
+    """Queue what is said at once: to whoever came, that it was received; to who is represented, whether they agree."""
+    came = intake.proxy.phone if intake.proxy else intake.phone
+    free = order.safe_to_contact if proxy else _may_message(intake, order)
+    if came and free:
         notices.queue(
             template="order_received" if order.label == Label.NORMAL else "update",
-            phone=intake.phone,
+            phone=came,
             order_id=order.id,
             values={"number": order.number, "language": order.language},
             effect_key=f"order_received:{order.id}",
             at=at,
         )
+    if proxy and proxy.consent == Consent.ASKED and order.label == Label.NORMAL and _may_message(intake, order):
+        consent.ask(intake.phone, proxy, case_id=case.id, by=acting.as_proxy(by), at=at)
+
+
+def _may_message(intake: Intake, order: WorkOrder) -> bool:
+    return policies.may_message(safe=order.safe_to_contact, contact_by=intake.contact_by)

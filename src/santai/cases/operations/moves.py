@@ -10,6 +10,7 @@ from santai.cases import policies, registry
 from santai.cases.events import CaseMoved
 from santai.cases.models import Case, Message, Party, Rating
 from santai.cases.operations import clocks, conversion, discretion, handling
+from santai.cases.operations.people import acting, reaching
 from santai.cases.operations.steps import Step
 from santai.cases.types import NEEDS, Label
 from santai.identity.operations import grants
@@ -90,7 +91,7 @@ def _arrive(step: Step, lifecycle: Lifecycle) -> Moved:
     case.state, case.version = move.target, case.version + 1
     case.outcome = move.outcome or case.outcome
     case.closed_at = step.at if closed else None
-    if move.takes:
+    if move.takes and not move.spoken:
         _take(case, step.by)
     case.save(update_fields=CHANGING)
     grants.retime(case_id=case.id, due_at=clocks.rank(case), is_open=not closed)
@@ -103,7 +104,7 @@ def _arrive(step: Step, lifecycle: Lifecycle) -> Moved:
         to_state=move.target,
         outcome=move.outcome,
     )
-    append(event, by=step.by, at=step.at)
+    append(event, by=acting.actor(step.by, order_id=case.order_id)[0], at=step.at)
     if move.notice:
         tell(case, template=move.notice, at=step.at)
     for finish in step.last:
@@ -121,19 +122,20 @@ def _take(case: Case, by: Scope) -> None:
 
 
 def tell(case: Case, *, template: str, at: datetime) -> None:
-    """Queue a message to the asker; a person who is not safe to contact is never messaged."""
+    """Queue a message to the asker and to who acts for them; a person who is not safe to contact is never messaged."""
     party = Party.objects.filter(order_id=case.order_id, capacity="asker").select_related("order").first()
-    if party is None or not party.phone or not party.order.safe_to_contact:
+    if party is None or not party.order.safe_to_contact:
         return
     quiet = party.order.label != Label.NORMAL
-    notices.queue(
-        template="update" if quiet else template,
-        phone=party.phone.reveal(),
-        order_id=case.order_id,
-        values={"number": party.order.number, "language": party.order.language},
-        effect_key=f"{template}:{case.id}:{case.version}",
-        at=at,
-    )
+    for who, phone in reaching.telephones(party):
+        notices.queue(
+            template="update" if quiet else template,
+            phone=phone,
+            order_id=case.order_id,
+            values={"number": party.order.number, "language": party.order.language},
+            effect_key=f"{template}:{case.id}:{case.version}{who}",
+            at=at,
+        )
 
 
 def _write_reply(step: Step) -> None:
@@ -150,7 +152,8 @@ def _write_words(step: Step) -> None:
 
 
 def _say(step: Step, *, kind: str, text: str) -> None:
-    author = step.by.name if step.by.kind == "staff" else ""
+    by_staff = step.by.kind == "staff" and not step.move.spoken
+    author = step.by.name if by_staff else acting.actor(step.by, order_id=step.case.order_id)[1]
     Message(
         order_id=step.case.order_id,
         case=step.case,

@@ -9,6 +9,7 @@ from santai.cases import policies
 from santai.cases.events import WordsAdded
 from santai.cases.models import Contact, Message, WorkOrder
 from santai.cases.operations import discretion
+from santai.cases.operations.people import acting
 from santai.cases.types import Channel
 from santai.identity.types import Permission, Scope, operation
 from santai.kernel import texts
@@ -38,8 +39,11 @@ def add(
     upload_ids: Iterable[UUID] = (),
     channel: Channel = Channel.WEB,
     internal: bool = False,
+    spoken: bool = False,
 ) -> UUID:
     """Append words or files to an order; return the message's id. `internal` notes are for staff only.
+
+    `spoken` words are the asker's own, written down by staff.
 
     Raises `NotFoundError` for an order the scope may not see, `NothingToAddError`, `StoryTooLongError`.
     """
@@ -52,7 +56,8 @@ def add(
     if order is None:
         raise NotFoundError
     kind = "note" if internal and by.kind == "staff" else "word"
-    author = by.name if by.kind == "staff" else ""
+    who, acted = acting.actor(by, order_id=order_id)
+    author = by.name if by.kind == "staff" and not spoken else acted
     message = Message(order=order, kind=kind, text=text, post_id=by.post_id, author_name=author, at=at)
     message.save(force_insert=True)
     if kind == "word":
@@ -60,6 +65,6 @@ def add(
     if chosen:
         uploads.attach(upload_ids=chosen, order_id=order.id, message_id=message.id, by=by, at=at)
     event = WordsAdded(order_id=order.id, message_id=message.id, kind=kind, channel=channel, uploads=len(chosen))
-    append(event, by=by, at=at)
+    append(event, by=who, at=at)
     discretion.heed(text, order_id=order.id, by=by, at=at)
     return message.id

@@ -5,6 +5,7 @@ The lines that exist are public: `lines()`, `line(key)` and `takers(key)`.
 
 from santai.cases.queries.cards import card, case_of, days_of, find_order
 from santai.cases.queries.needs import need_of
+from santai.cases.queries.people import representing
 from santai.cases.queries.running import running
 from santai.cases.queries.standing import standing
 from santai.cases.queries.work import mine, search
@@ -21,6 +22,7 @@ __all__ = [
     "lines",
     "mine",
     "need_of",
+    "representing",
     "running",
     "search",
     "standing",

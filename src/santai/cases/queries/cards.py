@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from santai.audit import queries as audit
 from santai.audit.types import Fact
 from santai.cases import registry
-from santai.cases.models import Case, Clock, Message, Party, WorkOrder
+from santai.cases.models import Case, Clock, Message, Party, Representation, WorkOrder
+from santai.cases.queries import people
 from santai.cases.queries.timeline import timeline
 from santai.cases.types import (
     CHANNEL_LABELS,
-    AskerView,
     CaseView,
     Channel,
     ClockView,
@@ -21,7 +23,8 @@ from santai.cases.types import (
     OrderCard,
 )
 from santai.directory import queries as directory
-from santai.kernel import masks, reckoning
+from santai.identity import queries as identity
+from santai.kernel import reckoning
 from santai.kernel.codes import plain_symbols
 from santai.kernel.errors import NotFoundError
 from santai.kernel.lifecycle import ClockRule, OrderState, order_state
@@ -57,10 +60,14 @@ def case_of(*, case_id: UUID, viewer: Scope) -> CaseView:
 
 
 def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
-    """Return the whole card of an order in a fixed number of queries; raise `NotFoundError` when unseen."""
+    """Return the whole card of an order in a fixed number of queries; raise `NotFoundError` when unseen.
+
+    Of an order that was only opened at the viewer's counter, neither notes among staff nor moves are shown.
+    """
     with viewer.read():
         rows = _gather(order_id, viewer)
     order, cases = rows.order, rows.cases
+    proxy = people.proxy_view(rows.representation)
     return OrderCard(
         id=order.id,
         number=order.number,
@@ -74,10 +81,12 @@ def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
         label=order.label,
         matter=order.matter,
         division=order.division,
-        asker=_asker(order, rows.party),
-        cases=tuple(_case(case, rows.clocks, rows.names, viewer) for case in cases),
+        asker=people.asker_view(order, rows.party, viewer=viewer),
+        proxy=proxy,
+        is_visit=rows.is_visit,
+        cases=tuple(_case(case, rows.clocks, rows.names, viewer, is_visit=rows.is_visit) for case in cases),
         messages=tuple(_message(message, rows.files) for message in rows.messages),
-        timeline=timeline(rows.facts, viewer=viewer),
+        timeline=timeline(rows.facts, viewer=viewer, acted=proxy.acted if proxy else ""),
         uploads=tuple(file.id for file in rows.files if file.message_id is None),
         version=max(case.version for case in cases),
     )
@@ -92,23 +101,31 @@ class _Rows(NamedTuple):
     clocks: list[Clock]
     messages: list[Message]
     party: Party | None
+    representation: Representation | None
+    is_visit: bool
     files: tuple[FileView, ...]
     facts: tuple[Fact, ...]
 
 
 def _gather(order_id: UUID, viewer: Scope) -> _Rows:
-    order = WorkOrder.objects.filter(id=order_id).first()
+    own = Exists(identity.granted(viewer=viewer).filter(order_id=OuterRef("id")))
+    order = WorkOrder.objects.filter(id=order_id).annotate(is_own=own).first()
     cases = list(Case.objects.filter(order_id=order_id).order_by("opened_at", "id"))
     if order is None or not cases:
         raise NotFoundError
     said = Message.objects.filter(order=order).order_by("at", "id")
+    is_visit = bool(viewer.visits) and not order.is_own
+    parties = list(Party.objects.filter(order=order))
+    reads_notes = viewer.kind == "staff" and not is_visit
     return _Rows(
         order=order,
         cases=cases,
         names=directory.unit_names({case.unit_id for case in cases}),
         clocks=list(Clock.objects.filter(order_id=order_id).order_by("started_at", "id")),
-        messages=list(said if viewer.kind == "staff" else said.exclude(kind="note")),
-        party=Party.objects.filter(order=order, capacity="asker").first(),
+        messages=list(said if reads_notes else said.exclude(kind="note")),
+        party=people.asker_of(parties),
+        representation=people.latest(order_id) if len(parties) > 1 else None,
+        is_visit=is_visit,
         files=papers.of_order(order_id=order_id, viewer=viewer),
         facts=audit.of_order(order_id=order_id, viewer=viewer),
     )
@@ -118,23 +135,13 @@ def _state(case: Case) -> OrderState:
     return registry.get(case.line).lifecycle.state(case.state).order_state
 
 
-def _asker(order: WorkOrder, party: Party | None) -> AskerView:
-    """Return the asker masked by type; unmasking is an operation of its own."""
-    if party is None:
-        return AskerView(safe_to_contact=order.safe_to_contact)
-    return AskerView(
-        name=masks.name(party.name.reveal()) if party.name else "",
-        phone=masks.phone(party.phone.reveal()) if party.phone else "",
-        citizen_id=masks.citizen_id(party.citizen_id.reveal()) if party.citizen_id else "",
-        safe_to_contact=order.safe_to_contact,
-        has_phone=bool(party.phone),
-    )
-
-
-def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope) -> CaseView:
+def _case(
+    case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope, *, is_visit: bool = False
+) -> CaseView:
     line = registry.get(case.line)
     state = line.lifecycle.state(case.state)
     own = [clock for clock in clocks if clock.case_id == case.id]
+    running = {clock.rule for clock in own if not clock.stopped_at}
     return CaseView(
         id=case.id,
         code=case.code,
@@ -152,7 +159,7 @@ def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope
         urgent=case.urgent,
         outcome=case.outcome,
         outcome_label=line.outcomes.get(case.outcome, ""),
-        moves=tuple(_moves(case, running={clock.rule for clock in own if not clock.stopped_at}, viewer=viewer)),
+        moves=() if is_visit else tuple(_moves(case, running=running, viewer=viewer)),
         clocks=tuple(_clock(case, clock) for clock in own),
     )
 

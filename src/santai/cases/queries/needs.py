@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from santai.cases import registry
-from santai.cases.models import Case
+from santai.cases.models import Case, Party
+from santai.cases.queries.people import codes
 from santai.kernel.errors import NotFoundError
 from santai.kernel.lifecycle import OrderState
 
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseNeed:
-    """One case with what its order says about matter, language and confidentiality."""
+    """One case with what its order says about matter, language and confidentiality.
+
+    `adaptations` are codes of what the asker needs to take part; `comes_first` that they belong to a group that the
+    law serves first, without saying which.
+    """
 
     case_id: UUID
     order_id: UUID
@@ -37,12 +42,15 @@ class CaseNeed:
     due_at: datetime | None
     is_closed: bool
     version: int
+    adaptations: frozenset[str] = frozenset()
+    comes_first: bool = False
 
 
 def need_of(*, case_id: UUID, viewer: Scope) -> CaseNeed:
     """Return what a case needs; raise `NotFoundError` for one the viewer may not see."""
     with viewer.read():
         case = Case.objects.filter(id=case_id).select_related("order").first()
+        asker = Party.objects.filter(order_id=case.order_id, capacity="asker").first() if case else None
     if case is None:
         raise NotFoundError
     line = registry.get(case.line)
@@ -63,4 +71,6 @@ def need_of(*, case_id: UUID, viewer: Scope) -> CaseNeed:
         due_at=case.due_at,
         is_closed=line.lifecycle.state(case.state).order_state is OrderState.CLOSED,
         version=case.version,
+        adaptations=frozenset(codes(asker, "adaptations") if asker else ()),
+        comes_first=bool(asker and asker.groups),
     )

@@ -11,7 +11,7 @@ from santai.cases.types import Intake, Opened
 from santai.directory import queries as directory
 from santai.identity import roles
 from santai.identity.operations import codes
-from santai.identity.types import ANONYMOUS, Scope
+from santai.identity.types import ANONYMOUS, Scope, visit_principal
 from santai.kernel.keys import new_key
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def clerk(unit_id: UUID | None = None, *, name: str = "示例甲") -> Scope:
         post_id=post,
         unit_id=unit,
         name=name,
+        visits=(visit_principal(post, MONDAY),),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from santai.directory.models import Division
-from santai.directory.types import Area, Language, Matter, Pack, read_pack
+from santai.directory.types import Area, Language, Matter, Pack, PriorityGroup, read_pack
 
 
 def region_pack() -> Pack:
@@ -21,6 +21,11 @@ def matters() -> tuple[Matter, ...]:
 def languages() -> tuple[Language, ...]:
     """Return the languages of service, in the pack's order."""
     return region_pack().languages
+
+
+def priority_groups() -> tuple[PriorityGroup, ...]:
+    """Return the groups whom the law serves first (重点群体), in the order in which the law names them."""
+    return region_pack().priority_groups
 
 
 def areas(*, parent: str = "") -> tuple[Area, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 from santai.directory.types.outlines import Outline, read_outlines
-from santai.directory.types.places import Language, Matter
+from santai.directory.types.places import Language, Matter, PriorityGroup
 
 Hours = dict[str, list[list[str]]]
 
@@ -49,6 +49,7 @@ class Region(TypedDict):
     code: str
     name: str
     languages: list[dict[str, str]]
+    priority_groups: list[dict[str, str]]
     points: dict[str, list[float]]
     position_notice: str
     outlet_figures: OutletFigures
@@ -133,6 +134,7 @@ class Pack:
     plan: Plan
     matters: tuple[Matter, ...]
     languages: tuple[Language, ...]
+    priority_groups: tuple[PriorityGroup, ...]
     divisions: tuple[DivisionFact, ...]
     outlines: dict[str, Outline]
 
@@ -154,6 +156,7 @@ def read_pack(folder: Path) -> Pack:
         plan=plan,
         matters=tuple(Matter(**matter) for matter in matters),
         languages=tuple(Language(**language) for language in region["languages"]),
+        priority_groups=tuple(PriorityGroup(**group) for group in region["priority_groups"]),
         divisions=divisions,
         outlines=read_outlines((folder / "outlines.geojson").read_text(encoding="utf-8")),
     )

@@ -37,6 +37,14 @@ class Language:
 
 
 @dataclass(frozen=True)
+class PriorityGroup:
+    """重点群体: a group that the law serves first, by its name in the province's regulation."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True)
 class DayHours:
     """One line of a printed week: the day and its hours, `today` marked."""
 

@@ -13,6 +13,7 @@ from santai.identity.operations import second_factor
 from santai.identity.operations.accounts import DEMO_CLIENT_KEY
 from santai.identity.queries import client_with_key, current_posts
 from santai.identity.types import ANONYMOUS, Scope
+from santai.kernel import moments
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -67,7 +68,7 @@ def staff(request: HttpRequest) -> Scope:
     post = posts.get(request.session.get(POST, ""))
     if post is None and len(posts) == 1:
         post = next(iter(posts.values()))
-    return roles.scope_for(post) if post else roles.unsecured_scope(user.id, user.name)
+    return roles.scope_for(post, at=moments.now()) if post else roles.unsecured_scope(user.id, user.name)
 
 
 def client(request: HttpRequest) -> Scope:

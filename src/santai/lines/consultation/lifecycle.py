@@ -205,6 +205,7 @@ MOVES = (
         target="accepted",
         permission="order:add",
         needs=("words",),
+        spoken=True,
     ),
     Move(
         key="satisfied",
@@ -250,6 +251,7 @@ MOVES = (
         needs=("words",),
         starts=("redo",),
         within_days=30,
+        spoken=True,
     ),
     Move(
         key="withdraw",

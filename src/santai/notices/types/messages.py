@@ -74,6 +74,12 @@ WORDINGS: Final = {
     "code_reissued": Wording(
         sentence=mark("您编号 {number} 的查询码已补发，旧码作废。不是本人办的，请拨 12348。"), values=("number",)
     ),
+    "consent": Wording(
+        sentence=mark(
+            "有人要替您办一件事，编号 {number}。您同意，就把同意码 {code} 告诉他；不同意或不认识他，请拨 12348。"
+        ),
+        values=("number",),
+    ),
     ONE_TIME: Wording(sentence=mark("验证码 {code}，10 分钟内有效。工作人员不会向您要它。")),
     UPDATE: Wording(sentence=mark("您有一条新消息，方便时请查看。")),
 }

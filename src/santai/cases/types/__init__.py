@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from santai.cases.types.people import AskerView, Proxy, ProxyView
 from santai.kernel.errors import mark
 from santai.kernel.events import Event, Listener
 from santai.kernel.lifecycle import Lifecycle, OrderState
@@ -118,7 +119,12 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Intake:
-    """What a person tells once, whatever the channel; `story` or a voice recording, everything else may be empty."""
+    """What a person tells once, whatever the channel; `story` or a voice recording, everything else may be empty.
+
+    Name, telephone and ID number are those of the person whose matter it is, also when a `proxy` tells it.
+    `adaptations` and `groups` are only claimed; `contact_by` and `contact_when` say how and when alone they may be
+    reached. `checked` says that staff saw the ID card; `is_another` that staff know of the order taken in just before.
+    """
 
     story: str = ""
     line: str = "consultation"
@@ -133,6 +139,13 @@ class Intake:
     by_voice: bool = False
     uploads: tuple[UUID, ...] = ()
     outlet_id: UUID | None = None
+    adaptations: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    contact_by: str = ""
+    contact_when: str = ""
+    proxy: Proxy | None = None
+    checked: bool = False
+    is_another: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,19 +232,8 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskerView:
-    """The asker, masked by type; revealing a field is an operation of its own."""
-
-    name: str = ""
-    phone: str = ""
-    citizen_id: str = ""
-    safe_to_contact: bool = True
-    has_phone: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class OrderCard:
-    """The whole story-once card of an order, for one viewer."""
+    """The whole story-once card of an order, for one viewer; `is_visit` when it was only opened at their counter."""
 
     id: UUID
     number: str
@@ -246,6 +248,8 @@ class OrderCard:
     matter: str
     division: str
     asker: AskerView
+    proxy: ProxyView | None
+    is_visit: bool
     cases: tuple[CaseView, ...]
     messages: tuple[MessageView, ...]
     timeline: tuple[Step, ...]

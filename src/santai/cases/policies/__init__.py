@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from santai.cases.types import Label
+from santai.cases.types.people import ContactBy
 from santai.kernel.errors import DomainError, mark
 
 if TYPE_CHECKING:
@@ -89,6 +90,11 @@ def reachable_by_phone(order: WorkOrder) -> bool:
     A recording may be about anything until somebody has heard it, so it counts as sensitive here.
     """
     return order.safe_to_contact and order.label == Label.NORMAL and not order.by_voice
+
+
+def may_message(*, safe: bool, contact_by: str) -> bool:
+    """Tell whether a text message may go to somebody: never when unsafe, nor to who wants to be called only."""
+    return safe and contact_by != ContactBy.CALL
 
 
 def check_story(story: str, *, by_voice: bool) -> None:

@@ -1,0 +1,28 @@
+"""To which telephones messages about an order go: the asker's, unless they want calls only, and a proxy's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from santai.cases import policies
+from santai.cases.models import Representation
+from santai.cases.types.people import Consent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from santai.cases.models import Party
+
+ENDED = (Consent.REFUSED, Consent.WITHDRAWN)
+PROXY = ":proxy"
+
+
+def telephones(asker: Party) -> Iterator[tuple[str, str]]:
+    """Yield a mark for effect keys and a telephone number, for everybody who is to be told; asked when safe only."""
+    contact = asker.contact.reveal() if asker.contact else ""
+    if asker.phone and policies.may_message(safe=True, contact_by=contact.partition(":")[0]):
+        yield "", asker.phone.reveal()
+    rows = Representation.objects.filter(order_id=asker.order_id).exclude(consent__in=ENDED)
+    row = rows.select_related("party").first()
+    if row and row.party.phone:
+        yield PROXY, row.party.phone.reveal()
