@@ -99,6 +99,7 @@ DESK = ANSWERING | {
     P.PERSON_UNMASK,
     P.CODE_REISSUE,
 }
+DECIDING = frozenset({P.CASE_ASSIGN, P.GRANT_MANAGE, P.ORDER_READ_SEALED})
 ASKING = EVERYBODY | {P.ORDER_READ, P.ORDER_ADD, P.CASE_RATE, P.CASE_WITHDRAW}
 
 ROLES = (
@@ -141,35 +142,14 @@ ROLES = (
         key="dispatcher",
         label=mark("派单员"),
         sentence=mark("决定一件事由谁来办，也看得到封存的工单，以便有人办。"),
-        verbs=frozenset(
-            READING
-            | {
-                P.ORDER_SEARCH,
-                P.CASE_ACCEPT,
-                P.CASE_ASSIGN,
-                P.CASE_HAND_OVER,
-                P.GRANT_MANAGE,
-                P.ORDER_READ_SEALED,
-            }
-        ),
+        verbs=frozenset(READING | DECIDING | {P.ORDER_SEARCH, P.CASE_ACCEPT, P.CASE_HAND_OVER}),
         reach=Reach.UNIT,
     ),
     Role(
         key="supervisor",
         label=mark("主管人员"),
         sentence=mark("看下级机构办得怎样，处理催办和投诉，按原因查看个人资料。"),
-        verbs=frozenset(
-            READING
-            | {
-                P.ORDER_SEARCH,
-                P.PERSON_UNMASK,
-                P.CASE_ASSIGN,
-                P.CASE_EXTEND,
-                P.CASE_SUPERVISE,
-                P.GRANT_MANAGE,
-                P.ORDER_READ_SEALED,
-            }
-        ),
+        verbs=frozenset(READING | DECIDING | {P.ORDER_SEARCH, P.PERSON_UNMASK, P.CASE_EXTEND, P.CASE_SUPERVISE}),
         reach=Reach.UNIT,
     ),
     Role(

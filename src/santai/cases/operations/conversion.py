@@ -37,9 +37,7 @@ def convert(step: Step) -> None:
     old, key = step.case, step.values["line"]
     if key not in {line.key for line in registry.takers(old.line)}:
         raise NoSuchLineError
-    acting_for = people.latest(old.order_id)
-    if acting_for:
-        representation.check_may_go_further(acting_for.consent)
+    representation.check_may_go_further(people.latest(old.order_id))
     line = registry.get(key)
     order = WorkOrder.objects.get(id=old.order_id)
     unit_id = directory.receiving_unit(order.division or None)

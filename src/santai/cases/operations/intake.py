@@ -140,11 +140,9 @@ def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
         case.save(force_insert=True)
         Clock.objects.bulk_create(running)
         clocks.schedule_ends(running, case=case)
-        row_of_proxy = parties.write(intake, order, code_id=row.id, by=by, at=at)
+        proxy = parties.write(intake, order, code_id=row.id, by=by, at=at)
         _hang_on(intake, order, case, by=by, at=at)
-        audit.append(_created(intake, case, key=key), by=acting.as_proxy(by) if row_of_proxy else by, at=at)
-        _tell(intake, order, case, row_of_proxy, by=by, at=at)
-    promised = [clock.due_at for clock in running if clock.kind == ClockKind.PROMISED]
+        _announce(intake, case, proxy, key=key, by=by, at=at)
     return Opened(
         order_id=order.id,
         number=number,
@@ -153,12 +151,19 @@ def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
         case_id=case.id,
         case_code=case_code,
         unit_id=unit.unit_id,
-        promised_at=max(promised, default=case.due_at or at),
+        promised_at=_promised(running) or case.due_at or at,
     )
 
 
-def _created(intake: Intake, case: Case, *, key: str) -> OrderCreated:
-    return OrderCreated(
+def _promised(running: Iterable[Clock]) -> datetime | None:
+    """Return by when the asker is promised an answer, if they are."""
+    return max((clock.due_at for clock in running if clock.kind == ClockKind.PROMISED), default=None)
+
+
+def _announce(intake: Intake, case: Case, proxy: Representation | None, *, key: str, by: Scope, at: datetime) -> None:
+    """Append the fact, and queue what is said at once; what a proxy did is kept as done by a proxy."""
+    who = acting.as_proxy(by) if proxy else by
+    created = OrderCreated(
         order_id=case.order_id,
         case_id=case.id,
         channel=intake.channel,
@@ -166,6 +171,8 @@ def _created(intake: Intake, case: Case, *, key: str) -> OrderCreated:
         unit_id=case.unit_id,
         idempotency=hashlib.sha256(key.encode()).hexdigest(),
     )
+    audit.append(created, by=who, at=at)
+    _tell(intake, case, proxy, by=who, at=at)
 
 
 def _case(intake: Intake, order: WorkOrder, *, line: Line, code: str, unit_id: UUID) -> Case:
@@ -236,10 +243,9 @@ def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: dat
         uploads.attach(upload_ids=intake.uploads, order_id=order.id, message_id=None, by=by, at=at)
 
 
-def _tell(
-    intake: Intake, order: WorkOrder, case: Case, proxy: Representation | None, *, by: Scope, at: datetime
-) -> None:
-    """Queue what is said at once: to whoever came, that it was received; to who is represented, whether they agree."""
+def _tell(intake: Intake, case: Case, proxy: Representation | None, *, by: Scope, at: datetime) -> None:
+    """Queue a message to whoever came, that it was received, and a question to who is represented."""
+    order = case.order
     came = intake.proxy.phone if intake.proxy else intake.phone
     free = order.safe_to_contact if proxy else _may_message(intake, order)
     if came and free:
@@ -252,7 +258,7 @@ def _tell(
             at=at,
         )
     if proxy and proxy.consent == Consent.ASKED and order.label == Label.NORMAL and _may_message(intake, order):
-        consent.ask(intake.phone, proxy, case_id=case.id, by=acting.as_proxy(by), at=at)
+        consent.ask(intake.phone, proxy, case_id=case.id, by=by, at=at)
 
 
 def _may_message(intake: Intake, order: WorkOrder) -> bool:

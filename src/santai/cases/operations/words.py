@@ -48,10 +48,7 @@ def add(
     Raises `NotFoundError` for an order the scope may not see, `NothingToAddError`, `StoryTooLongError`.
     """
     by.check(Permission.ORDER_ADD)
-    text, chosen = texts.clean(text), tuple(upload_ids)
-    if not text and not chosen:
-        raise NothingToAddError
-    policies.check_length(text, limit=policies.MAX_WORDS)
+    text, chosen = _given(text, upload_ids)
     order = WorkOrder.objects.filter(id=order_id).first()
     if order is None:
         raise NotFoundError
@@ -68,3 +65,12 @@ def add(
     append(event, by=who, at=at)
     discretion.heed(text, order_id=order.id, by=by, at=at)
     return message.id
+
+
+def _given(text: str, upload_ids: Iterable[UUID]) -> tuple[str, tuple[UUID, ...]]:
+    """Return cleaned words and the files, or raise when there is nothing, or too much."""
+    text, chosen = texts.clean(text), tuple(upload_ids)
+    if not text and not chosen:
+        raise NothingToAddError
+    policies.check_length(text, limit=policies.MAX_WORDS)
+    return text, chosen

@@ -9,6 +9,7 @@ from santai.cases.types.people import CONSENT_HOW, Basis, Consent, ConsentHow, R
 from santai.kernel.errors import DomainError, mark
 
 if TYPE_CHECKING:
+    from santai.cases.models import Representation
     from santai.cases.types.people import Proxy
 
 NEAR: Final = frozenset(
@@ -84,9 +85,9 @@ class ConsentMissingError(DomainError):
     status = 409
 
 
-def check_may_go_further(consent: str) -> None:
+def check_may_go_further(row: Representation | None) -> None:
     """Raise while the represented person has not been asked: an answer may go out, a procedure may not begin."""
-    if consent == Consent.ASKED:
+    if row and row.consent == Consent.ASKED:
         raise ConsentMissingError
 
 

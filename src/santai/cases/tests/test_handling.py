@@ -10,8 +10,10 @@ import pytest
 from santai.audit import queries as audit
 from santai.cases import policies, queries
 from santai.cases.operations import conversion, handling, moves
+from santai.cases.policies.representation import ConsentMissingError
 from santai.cases.tests import world
 from santai.cases.tests.world import asker, clerk, later, order_at
+from santai.cases.types.people import Proxy
 from santai.directory import queries as directory
 from santai.identity.types import Permission, Scope
 from santai.kernel.errors import DomainError, NotFoundError
@@ -182,6 +184,16 @@ def test_a_case_becomes_another_line_s_case_under_the_same_number() -> None:
     assert card.story == world.STORY
     done = moves.act(case_id=new.id, move="read", values=world.VALUES, by=clerk(new.unit_id), at=later(hours=2))
     assert (done.state, _card(opened, asker(opened)).state) == ("heard", "closed")
+
+
+@pytest.mark.parametrize(("how", "goes"), [("", False), ("present", True)])
+def test_a_proxys_matter_becomes_another_lines_once_the_person_was_asked(how: str, goes: bool) -> None:  # noqa: FBT001
+    opened = order_at("accepted", proxy=Proxy(name="李示例", relation="child", basis="family", how=how))
+    if goes:
+        assert _convert(opened, "sample_line").state == "converted"
+    else:
+        with pytest.raises(ConsentMissingError):
+            _convert(opened, "sample_line")
 
 
 @pytest.mark.parametrize("line", ["consultation", "no_such_line", "../x"])

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
 
 from santai.cases.models import WorkOrder
+from santai.identity import roles
 from santai.identity.operations import grants
 from santai.identity.roles import citizen_scope
 from santai.identity.tests import people
-from santai.identity.types import ANONYMOUS, Scope, sealed_principal
+from santai.identity.types import ANONYMOUS, Scope, sealed_principal, visit_principal
 from santai.kernel.keys import new_key
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def seen(scope: Scope) -> set[UUID]:
 
 
 def test_the_personal_tables_are_protected() -> None:
-    personal = {"workorder", "case", "party", "contact", "message", "clock", "rating"}
+    personal = {"workorder", "case", "party", "contact", "message", "clock", "rating", "representation"}
     assert {f"cases_{name}" for name in personal} <= set(protected())
 
 
@@ -112,3 +113,16 @@ def test_a_row_cannot_be_moved_out_of_sight_or_written_unseen(unit: UUID, other_
     with people.staff("clerk", other_unit).read():
         assert WorkOrder.objects.filter(id=made).update(summary="x") == 0
         assert WorkOrder.objects.filter(id=made).delete()[0] == 0
+
+
+def test_what_was_opened_at_a_post_is_read_that_day_and_not_written(unit: UUID) -> None:
+    post = people.post("clerk", unit)
+    made = order([visit_principal(post.id, AT)])
+    today, tomorrow = (roles.scope_for(post, at=AT + timedelta(days=days)) for days in (0, 1))
+    assert seen(today) == {made}
+    assert seen(tomorrow) == seen(roles.scope_for(post)) == set()
+    assert seen(roles.scope_for(people.post("leader", unit), at=AT)) == set()
+    with Scope(kind="staff", principals=today.principals).read():
+        assert not WorkOrder.objects.filter(id=made).exists()
+    with today.visiting().read():
+        assert WorkOrder.objects.filter(id=made).exists()

@@ -98,7 +98,7 @@ def asked_of(*, number: str, code: str, address: str, by: Scope, at: datetime) -
 def _opened(*, number: str, code: str, address: str, by: Scope, at: datetime) -> tuple[Scope, UUID]:
     """Return the scope of whoever holds the code, which sees nothing but by the code, and the order it is for."""
     plain = plain_symbols(number)[:24]
-    holder = replace(by, principals=(_principal(plain, plain_symbols(code)[:DIGITS]),), visits=())
+    holder = replace(by, principals=(_principal(plain, plain_symbols(code)),), visits=())
     found = _try(number=plain, address=address, by=holder, at=at)
     if found is None:
         raise WrongConsentCodeError
