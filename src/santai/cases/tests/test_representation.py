@@ -87,7 +87,8 @@ def test_what_may_be_answered_when(before: str, basis: str, answer: str, possibl
 def proxied(proxy: dict[str, str] | None = None, **changes: Any) -> Opened:
     """Open an order that a daughter tells for her mother."""
     given = {"name": "李示例", "phone": DAUGHTER, "relation": "child", "basis": "family"} | (proxy or {})
-    return world.opened(**({"name": "王示例", "phone": MOTHER, "proxy": Proxy(**given)} | changes))
+    told: dict[str, Any] = {"name": "王示例", "phone": MOTHER, "proxy": Proxy(**given)}
+    return world.opened(**(told | changes))
 
 
 def sent(made: Opened) -> list[tuple[str, str]]:
