@@ -7,7 +7,7 @@ PACKAGE = "santai"
 WINGS = ("lines", "channels")
 # Entered anywhere; what they hold has names of its own.
 OPEN = ("kernel", "ui")
-DOORS = ("operations", "queries", "events", "types")
+DOORS = ("operations", "queries", "events", "types", "forms")
 LEVELS = (
     ("line",),
     ("urls",),

@@ -27,9 +27,9 @@ KEYWORDS = {
 }  # fmt: skip
 # Only staff and developers read these: their English may wait. Everything else citizens read in English too.
 STAFF = (
-    "channels/counter/", "config/management/", "desk/", "dispatch/", "identity/apps.py", "identity/forms.py",
-    "identity/operations/accounts.py", "identity/roles.py", "identity/templates/", "identity/views/",
-    "kernel/calendars.py", "kernel/clock_command.py", "notices/apps.py", "notices/operations/",
+    "channels/counter/", "channels/hotline/", "config/management/", "desk/", "dispatch/", "identity/apps.py",
+    "identity/forms.py", "identity/operations/accounts.py", "identity/roles.py", "identity/templates/",
+    "identity/views/", "kernel/calendars.py", "kernel/clock_command.py", "notices/apps.py", "notices/operations/",
     "notices/posting.py", "notices/templates/notices/failed.html", "notices/types/webhooks.py",
     "notices/views.py", "supervision/", "ui/gallery.py", "ui/templates/ui/components/keys.html",
     "ui/templates/ui/gallery.html", "ui/templates/ui/shell_desk.html",

@@ -1,1 +1,1 @@
-"""Channels bring people in: the site, the counter, later the hotline and kiosks; they do not know each other."""
+"""Channels bring people in: the site, the counter, the hotline, later kiosks; they do not know each other."""

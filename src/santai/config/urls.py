@@ -14,6 +14,7 @@ PAGES = (
     ("dispatch/", "santai.dispatch.urls"),
     ("gov/", "santai.supervision.urls"),
     ("counter/", "santai.channels.counter.urls"),
+    ("hotline/", "santai.channels.hotline.urls"),
     ("find/places/", "santai.directory.urls"),
     ("find/people/", "santai.practitioners.urls"),
     ("me/", "santai.identity.urls"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from santai.audit import queries as audit
 from santai.cases import queries as cases
-from santai.desk.types import Card
+from santai.desk.types import Card, Question, Script
 from santai.directory import queries as directory
 from santai.identity import queries as identity
 from santai.papers import queries as papers
@@ -53,6 +56,19 @@ def order_token(*, number: str, viewer: Scope) -> str:
         order_id = cases.find_order(number=number, viewer=viewer)
         facts = audit.of_order(order_id=order_id, viewer=viewer)
     return _token(fact.at for fact in facts if fact.code not in LOOKS)
+
+
+@cache
+def script() -> Script:
+    """Return what to say and to ask while somebody is there, read once; general questions first, then by matter."""
+    kept = json.loads((Path(__file__).parent / "data" / "script.json").read_text(encoding="utf-8"))
+    asked = [Question(**question) for question in kept["questions"]]
+    asked += [
+        Question(key=f"{matter}_{place}", text=text, matter=matter)
+        for matter, texts in kept["matters"].items()
+        for place, text in enumerate(texts)
+    ]
+    return Script(opening=kept["opening"], closing=kept["closing"], calm=tuple(kept["calm"]), questions=tuple(asked))
 
 
 def _token(parts: Iterable[object]) -> str:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from santai.cases.types import CaseView, ClockView, MessageView, OrderCard, WorkRow
+from santai.cases.types import CaseView, ClockView, Intake, MessageView, Opened, OrderCard, WorkRow
+from santai.cases.types.people import Claims, Earlier, GoneOn
 from santai.kernel.errors import mark
 from santai.papers.types import FileView
 
@@ -140,3 +141,99 @@ class DayLine:
     day: date
     counted: bool
     reason: str
+
+
+class Press(StrEnum):
+    """What was pressed on the quick form: look for earlier orders, open one, go on with it, or register anew."""
+
+    FIND = "find"
+    OPEN = "open"
+    GO_ON = "go_on"
+    CREATE = "create"
+
+
+class Outcome(StrEnum):
+    """What a visit or a call came to, chosen with one key; nothing chosen leaves it to whoever takes it up."""
+
+    ANSWERED = "answered"
+    LEGAL_AID = "legal_aid"
+    MEDIATION = "mediation"
+    NOTARY = "notary"
+    VISIT = "visit"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """An outcome in words: `line` is the service line it opens where that stands, `note` what the next desk reads."""
+
+    label: str
+    icon: str
+    line: str = ""
+    note: str = ""
+
+
+OUTCOMES = {
+    Outcome.ANSWERED: Way(label=mark("解答即结"), icon="message-circle-question-mark"),
+    Outcome.LEGAL_AID: Way(
+        label=mark("转法律援助"), icon="hand-helping", line="legal_aid", note=mark("登记时定的去向：转法律援助。")
+    ),
+    Outcome.MEDIATION: Way(
+        label=mark("转调解"), icon="handshake", line="mediation", note=mark("登记时定的去向：转调解。")
+    ),
+    Outcome.NOTARY: Way(
+        label=mark("转公证鉴定"), icon="stamp", line="notary", note=mark("登记时定的去向：转公证、鉴定。")
+    ),
+    Outcome.VISIT: Way(
+        label=mark("约面谈"), icon="calendar-check", note=mark("登记时定的去向：约面谈，请联系来人定时间。")
+    ),
+    Outcome.OUTSIDE: Way(label=mark("转 12345"), icon="share-2", note=mark("登记时定的去向：归 12345，请核对后转办。")),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reception:
+    """The quick form as it was filled in, whichever button was pressed."""
+
+    press: Press
+    told: Intake
+    handle: str
+    number: str
+    check: str
+    purpose: str
+    claims: Claims
+    by_proxy: bool
+    outcome: str
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Received:
+    """What a press came to: the earlier orders that show, the one opened, the one gone on with, or the new one."""
+
+    press: Press
+    earlier: tuple[Earlier, ...] = ()
+    card: OrderCard | None = None
+    gone_on: GoneOn | None = None
+    opened: Opened | None = None
+    is_answered: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Something to ask; `field` names the field of the form that holds the answer, `matter` when to ask it at all."""
+
+    key: str
+    text: str
+    field: str = ""
+    matter: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Script:
+    """What to say and to ask at a counter or on the telephone."""
+
+    opening: str
+    closing: str
+    calm: tuple[str, ...]
+    questions: tuple[Question, ...]

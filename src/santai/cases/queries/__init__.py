@@ -5,7 +5,7 @@ The lines that exist are public: `lines()`, `line(key)` and `takers(key)`.
 
 from santai.cases.queries.cards import card, case_of, days_of, find_order
 from santai.cases.queries.needs import need_of
-from santai.cases.queries.people import representing
+from santai.cases.queries.people import checks_at, danger_words, in_danger, representing
 from santai.cases.queries.running import running
 from santai.cases.queries.standing import standing
 from santai.cases.queries.work import mine, search
@@ -16,8 +16,11 @@ from santai.cases.registry import takers
 __all__ = [
     "card",
     "case_of",
+    "checks_at",
+    "danger_words",
     "days_of",
     "find_order",
+    "in_danger",
     "line",
     "lines",
     "mine",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from santai.cases import policies
 from santai.cases.models import Representation
+from santai.cases.policies import recognition
 from santai.cases.types.people import ACTED, AskerView, Consent, ProxyView, Relation
 from santai.identity.types import Permission
 from santai.kernel import masks
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from santai.cases.models import Party, WorkOrder
-    from santai.identity.types import Scope
+    from santai.cases.types import Channel
+    from santai.identity.types import IdentityCheck, Scope
 
 ACTING = (Permission.CASE_ACCEPT, Permission.CASE_REPLY, Permission.ORDER_ADD)
 """Who does something in the matter needs to know why somebody comes first; who only watches does not."""
@@ -45,6 +48,21 @@ def proxy_view(row: Representation | None) -> ProxyView | None:
         how=row.how,
         acted=ACTED[Relation(row.relation)],
     )
+
+
+def checks_at(channel: Channel) -> tuple[IdentityCheck, ...]:
+    """Return how somebody can be checked where they came, the usual way first."""
+    return recognition.WAYS.get(channel, ())
+
+
+def danger_words() -> tuple[str, ...]:
+    """Return the words that put safety first, for a page that is written on while somebody speaks."""
+    return tuple(policies.DANGER_WORDS.pattern.split("|"))
+
+
+def in_danger(text: str) -> bool:
+    """Tell whether words name danger, so that help comes first."""
+    return policies.in_danger(text)
 
 
 def asker_view(order: WorkOrder, party: Party | None, *, viewer: Scope) -> AskerView:

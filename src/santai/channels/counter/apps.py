@@ -19,7 +19,7 @@ class CounterConfig(AppConfig):
                 label=mark("登记"),
                 url_name="counter:new",
                 icon="square-pen",
-                permission="order:create-for",
+                permission="visitor:receive",
                 order=15,
                 key="n",
             )

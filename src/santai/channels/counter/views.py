@@ -1,4 +1,4 @@
-"""The quick form and the slip that is handed over."""
+"""The quick form for whoever stands at the counter, and the slip that is handed over."""
 
 from __future__ import annotations
 
@@ -13,54 +13,37 @@ from django.views.decorators.http import require_http_methods
 
 from santai.cases import queries as cases
 from santai.cases.types import Channel
-from santai.channels.counter import operations
-from santai.channels.counter.forms import QuickForm, places
-from santai.identity.types import Permission, Request, Scope, allow
+from santai.desk.forms.quick import QuickForm
+from santai.identity.types import Permission, Request, allow
 from santai.kernel import moments
 from santai.kernel.codes import spoken_query_code
-from santai.kernel.errors import DomainError
-from santai.kernel.keys import new_form_key
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from santai.cases.types import Opened
-
-CHANNELS: Final = {"agent": Channel.HOTLINE, "village_clerk": Channel.VILLAGE}
+CHANNELS: Final = {"village_clerk": Channel.VILLAGE}
 """Where a role receives people; everybody else does at a counter."""
 
 
-@allow(Permission.ORDER_CREATE_FOR)
+@allow(Permission.VISITOR_RECEIVE)
 @never_cache
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
-    """Show the quick form; take it in and hand back the slip, which a repeated submission gets again."""
-    may_answer = request.scope.may(Permission.CASE_REPLY)
+    """Show the quick form, do what was pressed on it, and hand back the slip, which a repeated press gets again."""
+    form = QuickForm(
+        request.POST if request.method == "POST" else None,
+        channel=CHANNELS.get(request.scope.role, Channel.COUNTER),
+        may_answer=request.scope.may(Permission.CASE_REPLY),
+    )
     if request.method == "GET":
-        return _form(request, QuickForm(initial={"idempotency_key": new_form_key()}, may_answer=may_answer))
-    form = QuickForm(request.POST, may_answer=may_answer)
-    if not form.is_valid():
-        return _form(request, form, status=422)
-    try:
-        opened = operations.receive(
-            intake=form.intake(channel=_channel(request.scope)),
-            answer=form.cleaned_data.get("answer", ""),
-            key=form.cleaned_data["idempotency_key"],
-            by=request.scope,
-            at=moments.now(),
-        )
-    except DomainError as error:
-        return _form(request, form, error=error, status=error.status)
-    return _slip(request, opened, answered=bool(form.cleaned_data.get("answer")))
-
-
-def _channel(scope: Scope) -> Channel:
-    return CHANNELS.get(scope.role, Channel.COUNTER)
-
-
-def _form(request: Request, form: QuickForm, *, error: DomainError | None = None, status: int = 200) -> HttpResponse:
-    context = {"form": form, "error": error, "places": [label for _, label in places()]}
-    return render(request, "counter/new.html", context, status=status)
+        return render(request, "counter/new.html", form.shown())
+    received, status = form.press(request.POST.get("do", ""), by=request.scope, at=moments.now())
+    if received.opened:
+        return _slip(request, received.opened, answered=received.is_answered)
+    if received.press == "go_on" and received.card:
+        return render(request, "counter/gone_on.html", {"card": received.card})
+    return render(request, "counter/new.html", form.shown(received), status=status)
 
 
 def _slip(request: Request, opened: Opened, *, answered: bool) -> HttpResponse:

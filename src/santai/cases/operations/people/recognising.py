@@ -29,6 +29,7 @@ from santai.identity.types import (
     visit_principal,
     widened,
 )
+from santai.kernel.codes import plain_symbols
 from santai.kernel.errors import DomainError, mark
 from santai.kernel.fields import blind_index
 from santai.kernel.identifiers import normalise_citizen_id, normalise_phone
@@ -107,8 +108,8 @@ def recognise(*, number: str, check: Check, purpose: str, by: Scope, at: datetim
 @operation
 def _recognise(*, number: str, check: Check, purpose: str, by: Scope, at: datetime) -> UUID | None:
     """Open the order, or count the wrong try; the caller raises after this transaction is kept."""
-    tried = attempts.take(door=DOOR, subject=number, address=str(by.post_id), at=at)
-    claims, wanted = _cleaned(check.claims), recognition.Handle(kind="number", value=number)
+    claims, wanted = _cleaned(check.claims), recognition.Handle(kind="number", value=plain_symbols(number))
+    tried = attempts.take(door=DOOR, subject=wanted.value, address=str(by.post_id), at=at)
     with widened(by, *_principals(wanted, claims)):
         party = _parties(wanted).first()
         if party is None or not _suffices(party, claims, check):

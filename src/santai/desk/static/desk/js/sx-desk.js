@@ -4,6 +4,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
     const form = event.target.closest && event.target.closest("form");
+    if (form && form.querySelector('[data-key="mod Enter"]')) return;
     const button = form && form.querySelector("button:not([type=button])");
     if (button) {
       event.preventDefault();

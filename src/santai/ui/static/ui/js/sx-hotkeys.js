@@ -1,6 +1,6 @@
 /* sx-hotkeys: one per desk page. What keys do is written on the page, so that every key is also a click:
    data-key="g w"      two keys, or one ("a", "?"): follows the link, presses the button or focuses the field
-   data-key="mod Enter" with Ctrl or Command, also while typing
+   data-key="mod Enter" with Ctrl or Command, also while typing; "alt s" with Alt, and F1 to F12, too
    data-list           a list; j and k go through its [data-row] links, Enter opens the one that has focus
    data-key="Escape"   the way back; leaves a text field first
    Single keys are silent while somebody types, and can be turned off (WCAG 2.1.4). */
@@ -26,11 +26,16 @@
     }
 
     hear(event) {
-      if (event.isComposing || event.altKey || (this.sheet && this.sheet.open)) return;
+      if (event.isComposing || (this.sheet && this.sheet.open)) return;
       const typing = event.target.closest && event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
       if (event.key === "Escape" && typing) return event.target.blur();
-      if (event.ctrlKey || event.metaKey) {
-        if (this.press(`mod ${event.key}`)) event.preventDefault();
+      if (event.ctrlKey || event.metaKey || event.altKey) {
+        const keys = event.altKey ? `alt ${event.code.replace("Key", "").toLowerCase()}` : `mod ${event.key}`;
+        if (this.press(keys)) event.preventDefault();
+        return;
+      }
+      if (/^F\d+$/.test(event.key)) {
+        if (this.press(event.key)) event.preventDefault();
         return;
       }
       if (typing || (this.off && this.off.checked && event.key.length === 1)) return;
