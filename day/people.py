@@ -15,6 +15,8 @@ NUMBER = re.compile(r"\bGD[0-9]{17}[0-9A-Z]\b")
 CODE = re.compile(r"\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b")
 DEMO_CODE = re.compile(r"<strong>\s*([0-9]{6})\s*</strong>")
 OK, CREATED = 200, 201
+PAGES = {"agent": "/hotline/call/"}
+"""Where an account takes people's matters down; all others do at the counter."""
 TRIES, WAIT_SECONDS = 15, 8
 """A code is good once: who signs in again and again within a minute or two has to wait for the next."""
 
@@ -129,8 +131,8 @@ class Staff:
         return Staff(Browser(self.browser.base, dict(self.browser.cookies)), self.name)
 
     def ask(self, matter: Matter) -> Answer:
-        """Take down, at the counter, what somebody tells."""
-        return _tell(self.browser, "/counter/new/", matter)
+        """Take down, at the counter or on the telephone, what somebody tells."""
+        return _tell(self.browser, PAGES.get(self.name, "/counter/new/"), matter)
 
     def list_work(self) -> Answer:
         """Look at the desk's list, most urgent first."""

@@ -13,9 +13,9 @@ LONGEST: Final = 40
 Labels = Mapping[str, str] | Iterable[tuple[str, str]]
 
 
-def words(label: str, *, most: int, rows: int, **options: object) -> forms.CharField:
-    """Return a field for a longer text that may stay empty."""
-    widget = forms.Textarea(attrs={"rows": rows})
+def words(label: str, *, most: int, rows: int, key: str = "", **options: object) -> forms.CharField:
+    """Return a field for a longer text that may stay empty; `key` is the key that leads to it."""
+    widget = forms.Textarea(attrs={"rows": rows} | ({"data-key": key} if key else {}))
     return forms.CharField(label=label, required=False, max_length=most, widget=widget, **options)  # type: ignore[arg-type]
 
 
@@ -36,7 +36,8 @@ def one(label: str, choices: Labels, *, empty: str = "") -> forms.ChoiceField:
 def taps(label: str, choices: Labels = ()) -> forms.ChoiceField:
     """Return a choice of one by a tap each."""
     pairs = list(choices.items() if isinstance(choices, Mapping) else choices)
-    return forms.ChoiceField(label=label, required=False, choices=pairs, widget=forms.RadioSelect)
+    widget = forms.RadioSelect(attrs={"class": "tick__box"})
+    return forms.ChoiceField(label=label, required=False, choices=pairs, widget=widget)
 
 
 def several(label: str, choices: Labels = ()) -> forms.MultipleChoiceField:

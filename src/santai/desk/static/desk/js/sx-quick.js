@@ -30,7 +30,7 @@
       const asked = this.boxes.filter((box) => !box.closest("li").hidden);
       const open = asked.filter((box) => !box.checked).length;
       for (const box of asked) box.closest("li").classList.toggle("note", box.checked);
-      this.left.textContent = this.dataset.left.replace("{done}", asked.length - open).replace("{all}", asked.length);
+      this.left.textContent = this.dataset.told.replace("{done}", asked.length - open).replace("{all}", asked.length);
       this.left.classList.toggle("left-none", open === 0);
     }
 

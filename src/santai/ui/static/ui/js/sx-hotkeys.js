@@ -30,7 +30,7 @@
       const typing = event.target.closest && event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select");
       if (event.key === "Escape" && typing) return event.target.blur();
       if (event.ctrlKey || event.metaKey || event.altKey) {
-        const keys = event.altKey ? `alt ${event.code.replace("Key", "").toLowerCase()}` : `mod ${event.key}`;
+        const keys = event.altKey ? `alt ${event.code.replace(/Key|Digit/, "").toLowerCase()}` : `mod ${event.key}`;
         if (this.press(keys)) event.preventDefault();
         return;
       }
