@@ -102,6 +102,7 @@ class Representation(models.Model):
     """代办: who acts for the person whose matter it is, by what right, and whether that person agrees.
 
     `code_id` is the query code that the proxy was handed: what is done with it is told as done by the proxy.
+    `asked_at` says when a code was sent to the person, if it was.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

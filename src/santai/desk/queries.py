@@ -38,6 +38,7 @@ def card(*, number: str, viewer: Scope) -> Card:
         order=order,
         files=files,
         matter=matters.get(order.matter, ""),
+        groups=tuple(group.label for group in directory.priority_groups() if group.code in order.asker.groups),
         token=_token(fact.at for fact in facts if fact.code not in LOOKS),
     )
 

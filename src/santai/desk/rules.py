@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from santai.cases.types.people import ADAPTATIONS, CONTACT_BY, CONTACT_WHEN, Adaptation, ContactBy, ContactWhen
 from santai.desk.types import DayLine, Explained, Level, Urgency
 from santai.kernel.errors import mark
 from santai.kernel.lifecycle import Owner
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from santai.cases.types import ClockView, Step
+    from santai.cases.types.people import AskerView
     from santai.kernel.lifecycle import ClockRule
     from santai.kernel.periods import Day
 
@@ -85,6 +87,13 @@ def trail(steps: Iterable[Step], *, names: Mapping[str, str]) -> tuple[Step, ...
             told.pop()
         told.append(replace(step, detail=names.get(step.detail, step.detail)))
     return tuple(told)
+
+
+def asked(asker: AskerView) -> tuple[str, ...]:
+    """Return in words what the asker needs to take part, and how and when alone they may be reached."""
+    said = [ADAPTATIONS[Adaptation(code)] for code in asker.adaptations]
+    said += [CONTACT_BY[ContactBy(asker.contact_by)]] if asker.contact_by else []
+    return (*said, *([CONTACT_WHEN[ContactWhen(asker.contact_when)]] if asker.contact_when else []))
 
 
 def explained(clock: ClockView, rule: ClockRule, days: Iterable[Day]) -> Explained:

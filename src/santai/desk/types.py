@@ -116,11 +116,12 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """An order as the desk reads it, with its files, kind of matter and place in words."""
+    """An order as the desk reads it, with its files, kind of matter and the asker's groups in words."""
 
     order: OrderCard
     files: tuple[FileView, ...]
     matter: str
+    groups: tuple[str, ...]
     token: str
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from santai.desk.views import clocks, discretion, lists, orders
+from santai.desk.views import clocks, consent, discretion, lists, orders
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("orders/<str:number>/cases/<uuid:case_id>/clocks/<int:place>/", clocks.clock, name="clock"),
     path("orders/<str:number>/notes/", orders.note, name="note"),
     path("orders/<str:number>/unmask/", orders.unmask, name="unmask"),
+    path("orders/<str:number>/consent/", consent.record, name="consent"),
     path("orders/<str:number>/unsafe/", discretion.unsafe, name="unsafe"),
     path("orders/<str:number>/seal/", discretion.seal, name="seal"),
     path("orders/<str:number>/code/", orders.reissue, name="reissue"),

@@ -101,13 +101,15 @@ def check_may_act(proxy: Proxy) -> None:
         raise ConsentUnclearError
 
 
-def consent_at_first(proxy: Proxy) -> tuple[Consent, str]:
-    """Return whether the represented person agrees when the order is opened, and how that is known."""
+def consent_at_first(proxy: Proxy, *, heard: bool) -> tuple[Consent, str]:
+    """Return whether the represented person agrees when the order is opened, and how that is known.
+
+    What staff `heard` or saw counts; what a proxy claims on the site does not, so the person is asked.
+    """
     if proxy.basis in WITHOUT_ASKING:
         return Consent.NOT_NEEDED, ""
-    if proxy.basis == Basis.ENTRUSTED:
-        return Consent.GIVEN, ConsentHow.WRITTEN
-    return (Consent.GIVEN, proxy.how) if proxy.how else (Consent.ASKED, "")
+    how = proxy.how or (ConsentHow.WRITTEN if proxy.basis == Basis.ENTRUSTED else "")
+    return (Consent.GIVEN, how) if heard and how else (Consent.ASKED, "")
 
 
 def check_can_answer(before: str, *, basis: str, answer: Consent) -> None:

@@ -47,6 +47,7 @@ def proxy_view(row: Representation | None) -> ProxyView | None:
         consent=Consent(row.consent),
         how=row.how,
         acted=ACTED[Relation(row.relation)],
+        is_code_sent=row.asked_at is not None,
     )
 
 

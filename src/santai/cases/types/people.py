@@ -230,6 +230,12 @@ class ProxyView:
     consent: Consent
     how: str
     acted: str
+    is_code_sent: bool
+
+    @property
+    def relation_label(self) -> str:
+        """Return in words what the proxy is to the asker."""
+        return RELATIONS[Relation(self.relation)]
 
     @property
     def is_live(self) -> bool:

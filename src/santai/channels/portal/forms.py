@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext as _
 
+from santai.cases.types.people import BASES, RELATIONS
 from santai.kernel.errors import DomainError, mark
 
 FIELD_OF = {
@@ -18,7 +19,11 @@ FIELD_OF = {
     "file_dangerous": "voice",
     "bad_phone": "phone",
     "not_mobile": "phone",
+    "basis_missing": "relation",
+    "basis_unfit": "basis",
     "bad_query_code": "code",
+    "wrong_consent_code": "code",
+    "consent_settled": "code",
     "wrong_code": "code",
     "wrong_one_time_code": "code",
     "nothing_to_add": "text",
@@ -67,6 +72,28 @@ class AskForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
     unsafe = forms.BooleanField(label=mark("不方便接电话和短信，只用查询码联系"), required=False)
+    for_other = forms.BooleanField(label=mark("我替家人或别人办"), required=False)
+    relation = forms.ChoiceField(
+        label=mark("您是本人的"), required=False, choices=[("", mark("请选关系")), *RELATIONS.items()]
+    )
+    basis = forms.ChoiceField(
+        label=mark("您凭什么替他办"), required=False, choices=[("", mark("请选依据")), *BASES.items()]
+    )
+    their_name = Words(
+        label=mark("本人怎么称呼"),
+        required=False,
+        max_length=60,
+        error_messages={"max_length": mark("称呼最多 60 个字。")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    their_phone = Words(
+        label=mark("本人的手机号"),
+        help_text=mark("给本人发一条短信，问他同不同意。不留也行，工作人员会去问。"),
+        required=False,
+        max_length=40,
+        error_messages={"max_length": mark("电话号码太长，请核对。")},
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "inputmode": "tel"}),
+    )
     kept = Words(required=False, widget=forms.HiddenInput)
     idempotency_key = Words(required=False, widget=forms.HiddenInput)
 
@@ -104,6 +131,23 @@ class PhoneForm(forms.Form):
         max_length=40,
         error_messages={"required": mark("请填 11 位手机号。"), "max_length": mark("请填 11 位手机号。")},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )
+
+
+class ConsentForm(forms.Form):
+    """Number and the six digits that came to the person whose matter it is."""
+
+    number = Words(
+        label=mark("编号"),
+        max_length=LONGEST,
+        error_messages={"required": mark("请填编号。"), "max_length": mark("编号太长，请核对。")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    code = Words(
+        label=mark("短信里的 6 位同意码"),
+        max_length=20,
+        error_messages={"required": mark("请填短信里的 6 位同意码。"), "max_length": mark("请填短信里的 6 位同意码。")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
 
 

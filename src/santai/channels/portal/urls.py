@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from santai.channels.portal.views import about, asking, following, home, telephone
+from santai.channels.portal.views import about, agreeing, asking, following, home, telephone
 
 app_name = "portal"
 urlpatterns = [
@@ -15,9 +15,12 @@ urlpatterns = [
     path("t/phone/", telephone.send, name="phone"),
     path("t/phone/code/", telephone.enter, name="phone_code"),
     path("t/leave/", following.leave, name="leave"),
+    path("agree/", agreeing.agree, name="agree"),
+    path("agree/answer/", agreeing.answer, name="agree_answer"),
     path("t/<str:number>/", following.order, name="order"),
     path("t/<str:number>/add/", following.add, name="add"),
     path("t/<str:number>/move/", following.move, name="move"),
+    path("t/<str:number>/consent/", agreeing.consent, name="consent"),
     path("calendar/", about.calendar, name="calendar"),
     path("about/privacy/", about.privacy, name="privacy"),
     path("about/accessibility/", about.accessibility, name="accessibility"),

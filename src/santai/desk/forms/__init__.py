@@ -9,6 +9,7 @@ from django.forms import Form
 
 from santai.cases import queries as cases
 from santai.cases.types import NEEDS
+from santai.cases.types.people import CONSENT_HOW
 from santai.desk.types import PURPOSES
 from santai.identity.types import IDENTITY_CHECKS
 from santai.kernel.errors import mark
@@ -66,6 +67,21 @@ class ReissueForm(Form):
         label=mark("怎样核对的身份"),
         choices=[("", mark("请选核对方式")), *IDENTITY_CHECKS.items()],
         error_messages={"required": mark("请先核对来人身份，并选明是怎样核对的。")},
+    )
+
+
+class ConsentForm(Form):
+    """What the person whose matter it is said of being represented, and how that was heard."""
+
+    agrees = forms.ChoiceField(
+        label=mark("本人怎么说"),
+        choices=[("", mark("请选")), ("yes", mark("同意")), ("no", mark("不同意，或收回同意"))],
+        error_messages={"required": mark("请选本人是怎么说的。")},
+    )
+    how = forms.ChoiceField(
+        label=mark("怎样问到的"),
+        choices=[("", mark("请选")), *CONSENT_HOW.items()],
+        error_messages={"required": mark("请选是怎样问到本人的。")},
     )
 
 

@@ -1,4 +1,4 @@
-"""How urgent, in words."""
+"""How urgent, by what right and with whose consent, in words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from django import template
 from django.utils.translation import gettext
 
+from santai.cases.types.people import BASES, CONSENT_TOLD, CONSENTS, Basis, ConsentHow
+from santai.ui.names import said
+
 if TYPE_CHECKING:
+    from santai.cases.types.people import ProxyView
     from santai.desk.types import Urgency
 
 register = template.Library()
@@ -17,3 +21,16 @@ register = template.Library()
 def counted(urgency: Urgency) -> str:
     """Return an urgency's sentence in the reader's language with its number filled in."""
     return gettext(urgency.sentence).format(n=urgency.number)
+
+
+@register.filter
+def right(proxy: ProxyView) -> str:
+    """Return by what right somebody acts for the asker."""
+    return said(BASES[Basis(proxy.basis)])
+
+
+@register.filter
+def word(proxy: ProxyView) -> str:
+    """Return whether the asker agrees to be represented, and how that is known."""
+    told = said(CONSENTS[proxy.consent])
+    return f"{told}（{said(CONSENT_TOLD[ConsentHow(proxy.how)])}）" if proxy.how else told

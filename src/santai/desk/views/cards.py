@@ -46,19 +46,26 @@ def show(
         "note": kept.form if kept and not kept.move else forms.NoteForm(auto_id="note_%s"),
         "unmask": forms.UnmaskForm(auto_id="unmask_%s"),
         "reissue": forms.ReissueForm(auto_id="reissue_%s"),
-        "may": {
-            "unmask": request.scope.may(Permission.PERSON_UNMASK),
-            "reissue": request.scope.may(Permission.CODE_REISSUE),
-            "add": request.scope.may(Permission.ORDER_ADD),
-            "assign": request.scope.may(Permission.CASE_ASSIGN),
-            "claim": request.scope.may(Permission.CASE_CLAIM),
-            "seal": request.scope.may(Permission.GRANT_MANAGE),
-        },
+        "consent": forms.ConsentForm(auto_id="consent_%s"),
+        "may": _may(request, card),
         **(extra or {}),
     }
     response = render(request, "desk/order.html", context, status=status)
     add_never_cache_headers(response)
     return response
+
+
+def _may(request: Request, card: Card) -> dict[str, bool]:
+    """Return what the card offers beside its moves; of an order only opened at this counter, what needs no handler."""
+    may, own = request.scope.may, not card.order.is_visit
+    return {
+        "reissue": may(Permission.CODE_REISSUE),
+        "add": may(Permission.ORDER_ADD),
+        "unmask": own and may(Permission.PERSON_UNMASK),
+        "assign": own and may(Permission.CASE_ASSIGN),
+        "claim": own and may(Permission.CASE_CLAIM),
+        "seal": own and may(Permission.GRANT_MANAGE),
+    }
 
 
 def _content(card: Card, at: datetime, kept: Kept | None) -> dict[str, object]:
@@ -74,6 +81,8 @@ def _content(card: Card, at: datetime, kept: Kept | None) -> dict[str, object]:
         "files": tuple(file for file in card.files if file.message_id is None),
         "trail": rules.trail(card.order.timeline, names=dict(forms.FIELDS)),
         "fields": _fields(card),
+        "groups": card.groups,
+        "asked": rules.asked(card.order.asker),
         "changes": _changes(card),
         "stranded": kept if kept and kept.move and kept.form not in shown else None,
     }

@@ -52,7 +52,8 @@ def ask(phone: str, row: Representation, *, case_id: UUID, by: Scope, at: dateti
     """
     if not phone or not is_mobile(phone) or not _paced(phone, by=by, at=at):
         return
-    order = row.order
+    order, row.asked_at = row.order, at
+    row.save(update_fields=["asked_at"])
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     grants.give(principals=[_principal(order.number, code)], order_id=order.id, case_id=case_id, due_at=None, at=at)
     notices.queue(

@@ -53,7 +53,7 @@ def write(intake: Intake, order: WorkOrder, *, code_id: UUID, by: Scope, at: dat
     asker.contact = contact(by=intake.contact_by, when=intake.contact_when)
     asker.checked_at, asker.checked_by_id = (at, seen) if seen else (None, None)
     asker.save(force_insert=True)
-    return _represent(intake.proxy, order, code_id=code_id, at=at) if intake.proxy else None
+    return _represent(intake.proxy, order, code_id=code_id, by=by, at=at) if intake.proxy else None
 
 
 def _party(order: WorkOrder, *, capacity: str, name: str, phone: str, citizen_id: str = "") -> Party:
@@ -68,10 +68,10 @@ def _party(order: WorkOrder, *, capacity: str, name: str, phone: str, citizen_id
     )
 
 
-def _represent(proxy: Proxy, order: WorkOrder, *, code_id: UUID, at: datetime) -> Representation:
+def _represent(proxy: Proxy, order: WorkOrder, *, code_id: UUID, by: Scope, at: datetime) -> Representation:
     party = _party(order, capacity="proxy", name=proxy.name, phone=proxy.phone)
     party.save(force_insert=True)
-    consent, how = representation.consent_at_first(proxy)
+    consent, how = representation.consent_at_first(proxy, heard=by.kind == "staff")
     row = Representation(
         order=order,
         party=party,
@@ -80,7 +80,6 @@ def _represent(proxy: Proxy, order: WorkOrder, *, code_id: UUID, at: datetime) -
         consent=consent,
         how=how,
         code_id=code_id,
-        asked_at=at if consent is Consent.ASKED else None,
         settled_at=at if consent is Consent.GIVEN else None,
     )
     row.save(force_insert=True)

@@ -59,7 +59,16 @@ def test_a_right_goes_with_a_relation(basis: Basis, relation: Relation) -> None:
 def test_whether_the_person_has_to_be_asked_follows_from_the_right(
     basis: str, how: str, at_first: tuple[Consent, str]
 ) -> None:
-    assert representation.consent_at_first(Proxy(relation="child", basis=basis, how=how)) == at_first
+    assert representation.consent_at_first(Proxy(relation="child", basis=basis, how=how), heard=True) == at_first
+
+
+@pytest.mark.parametrize(
+    ("basis", "consent"),
+    [("family", "asked"), ("entrusted", "asked"), ("village", "asked"), ("guardian", "not_needed")],
+)
+def test_what_a_proxy_claims_on_the_site_is_not_the_persons_word(basis: str, consent: str) -> None:
+    claimed = Proxy(relation="child", basis=basis, how="written")
+    assert representation.consent_at_first(claimed, heard=False) == (consent, "")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from santai.cases import queries as cases
 from santai.cases.operations import intake
 from santai.cases.types import Channel, Intake, Label
+from santai.cases.types.people import Proxy
 from santai.channels.portal.forms import AskForm, refuse
 from santai.channels.portal.views.following import RETRY, WRONG
 from santai.identity.operations import codes, sessions
@@ -55,8 +56,7 @@ def _opened(request: Request, form: AskForm, *, at: datetime) -> HttpResponse:
     told = Intake(
         story=given["story"],
         channel=Channel.WEB,
-        name=given["name"],
-        phone=given["phone"],
+        **_people(given),
         language=get_language() or "zh-hans",
         safe_to_contact=not given["unsafe"],
         by_voice=voice is not None,
@@ -64,8 +64,23 @@ def _opened(request: Request, form: AskForm, *, at: datetime) -> HttpResponse:
     )
     opened = intake.create(intake=told, key=given["idempotency_key"], by=request.scope, at=at)
     card = _followed(request, opened)
-    context = {"opened": opened, "card": card, "in_danger": card is not None and card.label != Label.NORMAL}
+    context = {
+        "opened": opened,
+        "card": card,
+        "proxy": card.proxy if card else None,
+        "will_message": bool(given["phone"]) and not given["unsafe"],
+        "in_danger": card is not None and card.label != Label.NORMAL,
+    }
     return render(request, "portal/done.html", context)
+
+
+def _people(given: dict[str, str]) -> dict[str, Any]:
+    """Return whose matter it is and, when somebody tells it for them, who that is and by what right."""
+    own = {"name": given["name"], "phone": given["phone"]}
+    if not given["for_other"]:
+        return own
+    proxy = Proxy(relation=given["relation"], basis=given["basis"], **own)
+    return {"name": given["their_name"], "phone": given["their_phone"], "proxy": proxy}
 
 
 def _followed(request: Request, opened: Opened) -> OrderCard | None:
