@@ -13,7 +13,9 @@ from santai.cases import queries as cases
 from santai.cases.models import Case, WorkOrder
 from santai.cases.tests import world
 from santai.identity.operations import sessions
-from santai.identity.types import Permission, Scope
+from santai.identity.types import Permission, Scope, visit_principal
+from santai.kernel import moments
+from santai.kernel.keys import new_key
 
 pytestmark = pytest.mark.django_db
 ANSWER = "可以先向劳动监察投诉，也可以直接申请劳动仲裁，不收费。"
@@ -145,3 +147,93 @@ def test_unsafe_to_contact_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     page = signed_in(monkeypatch, scope).post("/counter/new/", told(unsafe="on"))
     with scope.read():
         assert WorkOrder.objects.get(number=number_on(page.text)).safe_to_contact is False
+
+
+PHONE, CARD = "13900001111", "110101199003070011"
+
+
+def elsewhere() -> Scope:
+    """Return a clerk of another unit, to whom nothing was ever given, at the present moment."""
+    by = world.clerk(new_key())
+    assert by.post_id
+    return replace(by, visits=(visit_principal(by.post_id, moments.now()),))
+
+
+def test_what_shows_before_anybody_is_recognised_is_number_day_and_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = world.opened(phone=PHONE, name="王示例")
+    family = world.opened(phone=PHONE, name="王示例", matter="family", story="示例：彩礼要退吗？")
+    page = signed_in(monkeypatch, elsewhere()).post("/counter/new/", {"do": "find", "handle": PHONE}).text
+    assert "您上次问到这里" in page
+    assert plain.number in page
+    assert "法律咨询" in page
+    for hidden in (family.number, "工资", "彩礼", "王*"):
+        assert hidden not in page
+
+
+def test_once_the_card_was_seen_the_family_matter_shows_and_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    family = world.opened(phone=PHONE, citizen_id=CARD, matter="family", story="示例：彩礼要退吗？")
+    client = signed_in(monkeypatch, elsewhere())
+    asked = {"do": "find", "handle": PHONE, "citizen_id": CARD, "check": "id_card", "purpose": "progress"}
+    assert family.number in client.post("/counter/new/", asked).text
+    opened = client.post("/counter/new/", asked | {"do": "open", "number": family.number}).text
+    assert "彩礼" in opened
+    assert "已经收到，正在请人看。" in opened
+    assert client.get(f"/desk/orders/{family.number}/").status_code == 200
+
+
+def test_a_dangerous_matter_is_opened_by_its_number_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = world.opened(phone=PHONE, citizen_id=CARD, story="他又打我了")
+    client = signed_in(monkeypatch, elsewhere())
+    asked = {"do": "find", "handle": made.number, "citizen_id": CARD, "check": "id_card", "purpose": "safety"}
+    assert "没有能直接显示的" in client.post("/counter/new/", asked).text
+    opened = client.post("/counter/new/", asked | {"do": "open"}).text
+    assert "旁边有别人时不要念出来" in opened
+
+
+def test_going_on_twice_adds_the_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, by = world.opened(phone=PHONE, name="王示例"), elsewhere()
+    client = signed_in(monkeypatch, by)
+    asked = told(handle=PHONE, check="id_card", purpose="go_on", number=made.number, story="我又想起一件事。")
+    client.post("/counter/new/", asked | {"do": "open"})
+    pages = [client.post("/counter/new/", asked | {"do": "go_on"}) for _ in range(2)]
+    assert [page.status_code for page in pages] == [200, 200]
+    assert made.number in pages[0].text
+    card = cases.card(order_id=made.order_id, viewer=world.clerk(made.unit_id))
+    assert [message.text for message in card.messages] == ["我又想起一件事。"]
+
+
+def test_the_second_clerk_is_shown_the_first_ones_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = signed_in(monkeypatch, world.clerk()).post("/counter/new/", told()).text
+    client = signed_in(monkeypatch, elsewhere())
+    second = client.post("/counter/new/", told(idempotency_key="another-key-of-two"))
+    assert second.status_code == 409
+    assert "刚才已经登记过这个人的一件事" in second.text
+    assert f'value="{number_on(first)}"' in second.text
+    third = client.post("/counter/new/", told(idempotency_key="another-key-of-two", is_another="on"))
+    assert number_on(third.text) != number_on(first)
+
+
+def test_everything_somebody_needs_is_taken_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    scope = world.clerk()
+    given = told(
+        citizen_id=CARD,
+        checked="on",
+        language="ko",
+        contact_by="sms",
+        contact_when="noon",
+        for_other="on",
+        proxy_name="李示例",
+        proxy_phone="13900002222",
+        relation="child",
+        basis="entrusted",
+    )
+    page = signed_in(monkeypatch, scope).post(
+        "/counter/new/", given | {"adaptations": ["sign", "large_print"], "groups": ["elderly", "disabled"]}
+    )
+    card = cases.card(order_id=cases.find_order(number=number_on(page.text), viewer=scope), viewer=scope)
+    assert (card.asker.adaptations, card.asker.groups) == (("large_print", "sign"), ("disabled", "elderly"))
+    assert (card.asker.contact_by, card.asker.contact_when, card.asker.is_checked) == ("sms", "noon", True)
+    assert card.proxy
+    assert (card.proxy.consent, card.proxy.how, card.proxy.acted) == ("given", "written", "由子女代办")
+    need = cases.need_of(case_id=card.cases[0].id, viewer=scope)
+    assert (need.language, need.comes_first) == ("ko", True)
