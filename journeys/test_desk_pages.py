@@ -29,6 +29,35 @@ def desk(live: str, browser: Browser) -> Page:
 
 
 @pytest.mark.parametrize("look", ["standard", "elder", "more"])
+def test_the_call_page_can_be_used_by_everyone_whatever_it_shows(live: str, browser: Browser, look: str) -> None:
+    world.opened(at=moments.now(), name="王示例", phone="13900001111")
+    client = Client()
+    staff.sign_in(client, staff.post("agent", world.centre()))
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live}])
+    page = context.new_page()
+    page.goto(live + looks.LOOKS[look])
+    page.goto(f"{live}/hotline/call/")
+    found = [*looks.violations(page), *looks.too_small(page, look=look)]
+    page.fill("[name=handle]", "13900001111")
+    page.fill("[name=name]", "王示例")
+    page.fill("[name=story]", "再拿不到钱我不想活了")
+    page.click("button[value=find]")
+    page.check("[name=check][value=called_back]")
+    page.click("button[value=open]")
+    page.wait_for_selector(".opened")
+    folded = page.locator("main details:not([open]) > summary:visible")
+    while folded.count():
+        folded.first.click()
+    found += [*looks.violations(page), *looks.too_small(page, look=look)]
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}: {looks.sideways(page)} px too wide"] if looks.sideways(page) > 0 else []
+    context.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("look", ["standard", "elder", "more"])
 def test_staff_pages_can_be_used_by_everyone(live: str, desk: Page, look: str) -> None:
     opened = world.opened(at=moments.now())
     desk.goto(live + looks.LOOKS[look])
