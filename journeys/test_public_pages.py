@@ -20,6 +20,7 @@ ROUTES = (
     "/find/people/",
     "/t/",
     "/t/phone/",
+    "/agree/",
     "/calendar/",
     "/about/privacy/",
     "/about/accessibility/",

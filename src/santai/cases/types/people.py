@@ -108,11 +108,11 @@ class Basis(StrEnum):
 
 
 BASES: Final = {
-    Basis.FAMILY: mark("近亲属，本人同意"),
+    Basis.FAMILY: mark("近亲属（要本人同意）"),
     Basis.ENTRUSTED: mark("本人写了委托书"),
     Basis.GUARDIAN: mark("法定监护人"),
     Basis.DETAINED: mark("本人被羁押，近亲属代办"),
-    Basis.VILLAGE: mark("村居、社区帮办，本人同意"),
+    Basis.VILLAGE: mark("村居、社区帮办（要本人同意）"),
 }
 
 

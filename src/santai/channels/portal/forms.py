@@ -77,7 +77,7 @@ class AskForm(forms.Form):
         label=mark("您是本人的"), required=False, choices=[("", mark("请选关系")), *RELATIONS.items()]
     )
     basis = forms.ChoiceField(
-        label=mark("您凭什么替他办"), required=False, choices=[("", mark("请选依据")), *BASES.items()]
+        label=mark("您凭什么替本人办"), required=False, choices=[("", mark("请选依据")), *BASES.items()]
     )
     their_name = Words(
         label=mark("本人怎么称呼"),
@@ -88,7 +88,7 @@ class AskForm(forms.Form):
     )
     their_phone = Words(
         label=mark("本人的手机号"),
-        help_text=mark("给本人发一条短信，问他同不同意。不留也行，工作人员会去问。"),
+        help_text=mark("给本人发一条短信，问同不同意。不留也行，工作人员会去问。"),
         required=False,
         max_length=40,
         error_messages={"max_length": mark("电话号码太长，请核对。")},

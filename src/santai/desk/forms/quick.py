@@ -61,7 +61,10 @@ FIELD_OF: Final = {
 """Which field a refusal is about, by its code; any other stands on top of the form."""
 
 
-HERE: Final = {"story_missing": mark("请记一两句他说的事。"), "nothing_to_add": mark("请记一两句他这次说的话。")}
+HERE: Final = {
+    "story_missing": mark("请记一两句求助人说的事。"),
+    "nothing_to_add": mark("请记一两句求助人这次说的话。"),
+}
 """What a refusal says to whoever writes for somebody else."""
 
 
@@ -99,7 +102,7 @@ class QuickForm(forms.Form):
     )
     language = fields.one(mark("说什么话"), ())
     adaptations = fields.several(mark("需要什么方便"), {str(key): label for key, label in ADAPTATIONS.items()})
-    groups = fields.several(mark("他自己说属于（优先，不用证明，不说也办）"))
+    groups = fields.several(mark("求助人说自己属于（优先，不用证明，不说也办）"))
     unsafe = fields.tick(mark("不方便联系：不要打电话，不要发短信"))
     contact_by = fields.one(mark("怎么联系"), {str(k): v for k, v in CONTACT_BY.items()}, empty=mark("电话、短信都行"))
     contact_when = fields.one(

@@ -76,7 +76,7 @@ WORDINGS: Final = {
     ),
     "consent": Wording(
         sentence=mark(
-            "有人要替您办一件事，编号 {number}。您同意，就把同意码 {code} 告诉他；不同意或不认识他，请拨 12348。"
+            "有人要替您办一件事，编号 {number}。您同意，就把同意码 {code} 告诉对方；不同意或不认识对方，请拨 12348。"
         ),
         values=("number",),
     ),

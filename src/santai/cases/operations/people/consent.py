@@ -18,7 +18,7 @@ from santai.cases.policies import representation as rules
 from santai.cases.queries.people import representing
 from santai.cases.types.people import CONSENT_HOW, Consent, ConsentHow
 from santai.identity.operations import attempts, codes, grants
-from santai.identity.types import Permission, Scope, derived_principal, operation
+from santai.identity.types import Permission, Scope, derived_principal, operation, system_scope
 from santai.kernel.codes import plain_symbols
 from santai.kernel.errors import DomainError, NotFoundError, mark
 from santai.kernel.fields import blind_index
@@ -65,7 +65,7 @@ def ask(phone: str, row: Representation, *, case_id: UUID, by: Scope, at: dateti
         at=at,
         secret=code,
     )
-    append(ConsentAsked(order_id=order.id), by=by, at=at)
+    append(ConsentAsked(order_id=order.id), by=system_scope(), at=at)
 
 
 def _paced(phone: str, *, by: Scope, at: datetime) -> bool:

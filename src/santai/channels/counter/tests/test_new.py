@@ -90,7 +90,7 @@ def test_the_same_key_with_other_words_is_refused_with_the_words_kept(monkeypatc
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"story": ""}, "请记一两句他说的事。"),
+        ({"story": ""}, "请记一两句求助人说的事。"),
         ({"story": "\u202e \x00"}, ""),
         ({"story": "字" * 100_000}, "记得太多"),
         ({"phone": "12345"}, ""),

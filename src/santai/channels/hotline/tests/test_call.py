@@ -41,7 +41,7 @@ def test_a_call_without_a_number_is_taken_down_and_everything_is_read_out(sign_i
     assert page.status_code == 200
     card = cases.card(order_id=cases.find_order(number=number_on(page.text), viewer=by), viewer=by)
     assert (card.channel, card.asker.has_phone) == ("hotline", False)
-    assert "没有短信。请他拿笔记下编号和查询码" in page.text
+    assert "没有短信。请来话人拿笔记下编号和查询码" in page.text
     assert re.search(r'id="query_code">[0-9A-Z-]{19}<', page.text)
     assert not re.search(r'(href|src|action)="[^"]*[0-9A-Z]{4}-[0-9A-Z]{4}', page.text)
     assert "no-store" in page["Cache-Control"]
@@ -83,7 +83,7 @@ def test_a_line_that_stands_opens_its_own_case_at_once(sign_in: SignIn, monkeypa
     [
         ({"outcome": "answered"}, "选了“解答即结”，请把当场的答复写上。"),
         ({"outcome": "nowhere"}, ""),
-        ({"story": ""}, "请记一两句他说的事。"),
+        ({"story": ""}, "请记一两句求助人说的事。"),
         ({"do": "find"}, "请填手机号、身份证号，或回执上的编号。"),
         ({"do": "find", "handle": "王示例"}, "请填手机号、身份证号，或回执上的编号。"),
         ({"do": "open", "number": "GD1", "check": "called_back", "purpose": "go_on"}, "没有打开"),

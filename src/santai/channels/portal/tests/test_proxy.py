@@ -137,7 +137,7 @@ def test_the_page_of_the_person_opens_without_anything() -> None:
 
 def test_who_left_no_telephone_of_the_mother_is_told_that_staff_will_ask() -> None:
     page = ask(Client(), their_phone="")
-    assert "工作人员会打电话或当面问他同不同意" in page
+    assert "工作人员会打电话或当面问本人同不同意" in page
 
 
 def test_the_proxys_words_are_told_as_theirs_to_the_desk_and_to_themselves() -> None:
