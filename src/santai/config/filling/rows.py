@@ -264,7 +264,7 @@ def _history(lines: Lines, made: Made) -> None:
             key = lines.key(at)
             lines.add("cases_rating", key, made.order_id, made.case_id, rounds, move.outcome, None, at)
         actor = "staff" if move.permission in {"case:accept", "case:reply"} else "citizen"
-        values = _moved(move.key, source, move.target, move.outcome)
+        values = _moved(move.key, source, move.arrives(source), move.outcome)
         _event(lines, made, "case.moved", at=at, actor=actor, values=values)
 
 
