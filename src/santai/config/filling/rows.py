@@ -36,6 +36,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "cases_case": (
         "id", "order_id", "line", "code", "unit_id", "assignee_id", "state", "outcome", "urgent", "rounds",
         "opened_at", "due_at", "closed_at", "version", "hand_backs", "handed_from_id",
+        "lead_id", "parent_id",
     ),
     "cases_party": (
         "id", "order_id", "capacity", "name", "phone", "citizen_id", "phone_index", "citizen_id_index",
@@ -221,7 +222,7 @@ def _order_and_case(lines: Lines, made: Made, *, number: str, code: str) -> None
     lines.add(
         "cases_case", made.case_id, made.order_id, LINE, code, made.desk.unit_id, made.post if walk.moves else None,
         walk.state, walk.outcome, policies.in_danger(told.story), rounds, made.when, walk.due_at, walk.closed_at,
-        1 + len(walk.moves), 0, None,
+        1 + len(walk.moves), 0, None, None, None,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from santai.desk import forms, rules
 from santai.desk.types import CasePane, Choice, ClockLine, Said
 from santai.identity.types import Permission
 from santai.kernel.errors import mark
+from santai.kernel.lifecycle import Owner
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -115,7 +116,8 @@ def _pane(case: CaseView, at: datetime, kept: Kept | None) -> CasePane:
 def _choices(case: CaseView, kept: Kept | None) -> list[Choice]:
     """Return the moves with their forms; the one just refused stays open, else the first that needs words."""
     found = []
-    opened = kept.move if kept else next((move.key for move in case.moves if move.needs), "")
+    first = next((move.key for move in case.moves if move.needs), "") if case.owner == Owner.UNIT else ""
+    opened = kept.move if kept else first
     for digit, move in enumerate(case.moves, start=1):
         is_kept = kept is not None and kept.move == move.key
         form = kept.form if kept and is_kept and move.needs else forms.form_for(case=case, move=move)
