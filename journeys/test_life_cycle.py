@@ -35,7 +35,7 @@ def _asker(browser: Browser, live: str, opened: Opened) -> Page:
     page = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN").new_page()
     page.goto(f"{live}/t/?n={opened.number}")
     page.fill("input[name=code]", opened.query_code)
-    page.click("main form button")
+    page.click("main button:has-text('查询')")
     page.wait_for_selector("h1.status")
     return page
 
