@@ -15,6 +15,7 @@ PAGES = (
     ("gov/", "santai.supervision.urls"),
     ("counter/", "santai.channels.counter.urls"),
     ("hotline/", "santai.channels.hotline.urls"),
+    ("outside/", "santai.channels.exchange.urls"),
     ("find/places/", "santai.directory.urls"),
     ("find/people/", "santai.practitioners.urls"),
     ("me/", "santai.identity.urls"),

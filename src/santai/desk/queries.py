@@ -33,10 +33,12 @@ def card(*, number: str, viewer: Scope) -> Card:
         order = cases.card(order_id=order_id, viewer=viewer)
         files = papers.of_order(order_id=order_id, viewer=viewer)
         facts = audit.of_order(order_id=order_id, viewer=viewer)
+        calls = cases.follow_ups_of(order_id=order_id, viewer=viewer)
     matters = {matter.code: matter.label for matter in directory.matters()}
     return Card(
         order=order,
         files=files,
+        follow_ups=tuple(calls),
         matter=matters.get(order.matter, ""),
         groups=tuple(group.label for group in directory.priority_groups() if group.code in order.asker.groups),
         token=_token(fact.at for fact in facts if fact.code not in LOOKS),

@@ -97,6 +97,11 @@ def may_message(*, safe: bool, contact_by: str) -> bool:
     return safe and contact_by != ContactBy.CALL
 
 
+def may_call(*, safe: bool, contact_by: str) -> bool:
+    """Tell whether somebody may be called: never when unsafe, nor who wants messages only."""
+    return safe and contact_by != ContactBy.SMS
+
+
 def check_story(story: str, *, by_voice: bool) -> None:
     """Raise unless there is a story of a length that can be read."""
     if not story.strip() and not by_voice:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -12,6 +13,7 @@ from santai.audit.types import Fact
 from santai.cases import registry
 from santai.cases.models import Case, Clock, Message, Party, Representation, WorkOrder
 from santai.cases.queries import people
+from santai.cases.queries.likeness import Joined, joined_to
 from santai.cases.queries.timeline import timeline
 from santai.cases.types import (
     CHANNEL_LABELS,
@@ -22,6 +24,7 @@ from santai.cases.types import (
     MoveView,
     OrderCard,
 )
+from santai.cases.types.beyond import FOR_STAFF, Kind
 from santai.directory import queries as directory
 from santai.identity import queries as identity
 from santai.kernel import reckoning
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from santai.identity.types import Scope
+
+ABOUT: Final = frozenset({Kind.PART, Kind.REQUEST})
+"""Messages that say what a part of a case is about."""
 
 
 def find_order(*, number: str, viewer: Scope) -> UUID:
@@ -84,7 +90,7 @@ def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
         asker=people.asker_view(order, rows.party, viewer=viewer),
         proxy=proxy,
         is_visit=rows.is_visit,
-        cases=tuple(_case(case, rows.clocks, rows.names, viewer, is_visit=rows.is_visit) for case in cases),
+        cases=tuple(_placed(case, rows, viewer) for case in cases),
         messages=tuple(_message(message, rows.files) for message in rows.messages),
         timeline=timeline(rows.facts, viewer=viewer, acted=proxy.acted if proxy else ""),
         uploads=tuple(file.id for file in rows.files if file.message_id is None),
@@ -105,6 +111,7 @@ class _Rows(NamedTuple):
     is_visit: bool
     files: tuple[FileView, ...]
     facts: tuple[Fact, ...]
+    joined: Joined
 
 
 def _gather(order_id: UUID, viewer: Scope) -> _Rows:
@@ -116,18 +123,19 @@ def _gather(order_id: UUID, viewer: Scope) -> _Rows:
     said = Message.objects.filter(order=order).order_by("at", "id")
     is_visit = bool(viewer.visits) and not order.is_own
     parties = list(Party.objects.filter(order=order))
-    reads_notes = viewer.kind == "staff" and not is_visit
+    among_staff = viewer.kind == "staff" and not is_visit
     return _Rows(
         order=order,
         cases=cases,
         names=directory.unit_names({case.unit_id for case in cases}),
         clocks=list(Clock.objects.filter(order_id=order_id).order_by("started_at", "id")),
-        messages=list(said if reads_notes else said.exclude(kind="note")),
+        messages=list(said if among_staff else said.exclude(kind__in=FOR_STAFF)),
         party=people.asker_of(parties),
         representation=people.latest(order_id) if len(parties) > 1 else None,
         is_visit=is_visit,
         files=papers.of_order(order_id=order_id, viewer=viewer),
         facts=audit.of_order(order_id=order_id, viewer=viewer),
+        joined=joined_to(cases) if among_staff else {},
     )
 
 
@@ -135,13 +143,20 @@ def _state(case: Case) -> OrderState:
     return registry.get(case.line).lifecycle.state(case.state).order_state
 
 
-def _case(
-    case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope, *, is_visit: bool = False
-) -> CaseView:
+def _placed(case: Case, rows: _Rows, viewer: Scope) -> CaseView:
+    """Return a case with what it is joined to and, for a part, what it is about; a visit brings no moves."""
+    about = (message.text for message in rows.messages if message.case_id == case.id and message.kind in ABOUT)
+    lead, joined = rows.joined.get(case.id, ("", ()))
+    words = next((text.reveal() for text in about if text), "")
+    found = _case(case, rows.clocks, rows.names, viewer)
+    moves = () if rows.is_visit else found.moves
+    return replace(found, moves=moves, lead_number=lead, joined=joined, about=words)
+
+
+def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope) -> CaseView:
     line = registry.get(case.line)
     state = line.lifecycle.state(case.state)
     own = [clock for clock in clocks if clock.case_id == case.id]
-    running = {clock.rule for clock in own if not clock.stopped_at}
     return CaseView(
         id=case.id,
         code=case.code,
@@ -159,8 +174,9 @@ def _case(
         urgent=case.urgent,
         outcome=case.outcome,
         outcome_label=line.outcomes.get(case.outcome, ""),
-        moves=() if is_visit else tuple(_moves(case, running=running, viewer=viewer)),
+        moves=tuple(_moves(case, running={clock.rule for clock in own if not clock.stopped_at}, viewer=viewer)),
         clocks=tuple(_clock(case, clock) for clock in own),
+        parent_id=case.parent_id,
     )
 
 

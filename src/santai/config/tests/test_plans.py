@@ -15,6 +15,10 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from santai.cases import queries as cases
+from santai.cases.operations.people import recognising
+from santai.cases.operations.people.recognising import Check
+from santai.cases.types import Channel
+from santai.cases.types.people import Claims
 from santai.config.filling import indexes, loading, rows, stories, walks
 from santai.config.management.commands.fill import owner_dsn
 from santai.config.tests.plans import explaining
@@ -151,12 +155,20 @@ def _phone() -> None:
     assert cases.mine(viewer=holder, view="newest").rows
 
 
+def _earlier() -> None:
+    told = Check(checked_identity="called_back", channel=Channel.COUNTER, claims=Claims(phone="19900001234"))
+    number = cases.mine(viewer=whole_city()).rows[0].number
+    for handle in ("19900001234", "110101199003070011", number):
+        recognising.seek(handle=handle, check=told, by=one_station(), at=NOW)
+
+
 LISTS: dict[str, Callable[[], object]] = {
     "orders of the whole city": lambda: _orders(whole_city()),
     "orders of one station": lambda: _orders(one_station()),
     "search over the whole city": lambda: _searches(whole_city()),
     "search in one station": lambda: _searches(one_station()),
     "matters of a telephone": _phone,
+    "earlier orders of somebody at a counter": _earlier,
     "places": _places,
     "people": _people,
     "posts": lambda: identity.current_posts(user_id=new_key()),

@@ -17,6 +17,7 @@ from santai.channels.portal.views.following import WRONG, address
 from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
 from santai.kernel.errors import DomainError
+from santai.ui.names import said
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -79,7 +80,7 @@ def consent(request: Request, number: str) -> HttpResponse:
             _answer(request, form, agrees=True)
             messages.success(request, _("记下了，本人同意您代办。"))
         else:
-            messages.error(request, _(" ".join(map(str, form.errors["code"]))))
+            messages.error(request, said(str(form.errors["code"][0])))
     except DomainError as error:
         messages.error(request, error.sentence(_))
     return redirect("portal:order", number=number)

@@ -9,12 +9,14 @@ import pytest
 
 from santai.audit import queries as audit
 from santai.cases import policies, queries
-from santai.cases.operations import conversion, handling, moves
+from santai.cases.operations import moves
+from santai.cases.operations.writers import conversion, handling
 from santai.cases.policies.representation import ConsentMissingError
 from santai.cases.tests import world
 from santai.cases.tests.world import asker, clerk, later, order_at
 from santai.cases.types.people import Proxy
 from santai.directory import queries as directory
+from santai.directory.models import Unit
 from santai.identity.types import Permission, Scope
 from santai.kernel.errors import DomainError, NotFoundError
 from santai.kernel.keys import new_key
@@ -188,7 +190,7 @@ def test_a_case_becomes_another_line_s_case_under_the_same_number() -> None:
 
 @pytest.mark.parametrize(("how", "goes"), [("", False), ("present", True)])
 def test_a_proxys_matter_becomes_another_lines_once_the_person_was_asked(how: str, goes: bool) -> None:  # noqa: FBT001
-    opened = order_at("accepted", proxy=Proxy(name="李示例", relation="child", basis="family", how=how))
+    opened = order_at("accepted", by=clerk(), proxy=Proxy(name="李示例", relation="child", basis="family", how=how))
     if goes:
         assert _convert(opened, "sample_line").state == "converted"
     else:
@@ -202,3 +204,11 @@ def test_a_line_that_takes_nothing_over_is_refused(line: str) -> None:
     with pytest.raises(conversion.NoSuchLineError):
         _convert(opened, line)
     assert _card(opened, asker(opened)).cases[0].state == "accepted"
+
+
+def test_a_case_is_not_handed_to_an_office_that_is_closed_for_good() -> None:
+    opened, station = world.opened(), _station()
+    Unit.objects.filter(id=station).update(is_active=False)
+    with pytest.raises(handling.NoSuchUnitError):
+        _hand_over(opened, station, by=clerk(opened.unit_id))
+    assert _card(opened, clerk(opened.unit_id)).cases[0].unit_id == opened.unit_id

@@ -45,7 +45,7 @@ def _grant(apps: Apps, alias: str, parties: list[models.Model]) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0004_handing_over_and_extending"), ("identity", "0002_doors")]
+    dependencies = [("cases", "0006_life_cycle_protection"), ("identity", "0002_doors")]
 
     operations = [
         migrations.AddField("party", "adaptations", santai.kernel.fields.EncryptedField(null=True)),

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 from santai.audit.operations import append
 from santai.cases import registry
 from santai.cases.events import CaseConverted
-from santai.cases.models import Case, Clock, WorkOrder
-from santai.cases.operations import clocks, numbers
-from santai.cases.operations.handling import watchers
+from santai.cases.models import WorkOrder
+from santai.cases.operations.writers.beside import open_beside
 from santai.cases.policies import representation
 from santai.cases.queries import people
 from santai.directory import queries as directory
-from santai.identity import queries as identity
-from santai.identity.operations import grants
 from santai.kernel.errors import DomainError, mark
 
 if TYPE_CHECKING:
@@ -38,27 +35,7 @@ def convert(step: Step) -> None:
     if key not in {line.key for line in registry.takers(old.line)}:
         raise NoSuchLineError
     representation.check_may_go_further(people.latest(old.order_id))
-    line = registry.get(key)
     order = WorkOrder.objects.get(id=old.order_id)
     unit_id = directory.receiving_unit(order.division or None)
-    sequence = numbers.draw(count=1)[0]
-    code = numbers.code(letters=line.letters, area=directory.area_code(unit_id), sequence=sequence, at=step.at)
-    case = Case(
-        order=order,
-        line=line.key,
-        code=code,
-        unit_id=unit_id,
-        state=line.lifecycle.initial,
-        urgent=old.urgent,
-        opened_at=step.at,
-    )
-    running = clocks.begin(line.lifecycle.first_clocks, order_id=order.id, case_id=case.id, at=step.at)
-    case.due_at = min((clock.due_at for clock in running), default=None)
-    seen_by = [*identity.principals_of(case_id=old.id), *watchers(unit_id, order_id=order.id)]
-    grants.give(principals=seen_by, order_id=order.id, case_id=case.id, due_at=clocks.rank(case), at=step.at)
-    case.save(force_insert=True)
-    Clock.objects.bulk_create(running)
-    clocks.schedule_ends(running, case=case)
-    if line.opened:
-        line.opened(case.id)
-    append(CaseConverted(order_id=order.id, case_id=old.id, into=case.id, line=line.key), by=step.by, at=step.at)
+    case = open_beside(step, line=registry.get(key), unit_id=unit_id)
+    append(CaseConverted(order_id=old.order_id, case_id=old.id, into=case.id, line=case.line), by=step.by, at=step.at)
