@@ -31,9 +31,9 @@ def card(*, number: str, viewer: Scope) -> Card:
     with viewer.read():
         order_id = cases.find_order(number=number, viewer=viewer)
         order = cases.card(order_id=order_id, viewer=viewer)
-        files = papers.of_order(order_id=order_id, viewer=viewer)
+        files = () if order.is_visit else papers.of_order(order_id=order_id, viewer=viewer)
         facts = audit.of_order(order_id=order_id, viewer=viewer)
-        calls = cases.follow_ups_of(order_id=order_id, viewer=viewer)
+        calls = () if order.is_visit else cases.follow_ups_of(order_id=order_id, viewer=viewer)
     matters = {matter.code: matter.label for matter in directory.matters()}
     return Card(
         order=order,

@@ -68,7 +68,7 @@ def case_of(*, case_id: UUID, viewer: Scope) -> CaseView:
 def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
     """Return the whole card of an order in a fixed number of queries; raise `NotFoundError` when unseen.
 
-    Of an order that was only opened at the viewer's counter, neither notes among staff nor moves are shown.
+    Of an order that was only opened at the viewer's counter, neither notes among staff nor files nor moves are shown.
     """
     with viewer.read():
         rows = _gather(order_id, viewer)
@@ -133,7 +133,7 @@ def _gather(order_id: UUID, viewer: Scope) -> _Rows:
         party=people.asker_of(parties),
         representation=people.latest(order_id) if len(parties) > 1 else None,
         is_visit=is_visit,
-        files=papers.of_order(order_id=order_id, viewer=viewer),
+        files=() if is_visit else papers.of_order(order_id=order_id, viewer=viewer),
         facts=audit.of_order(order_id=order_id, viewer=viewer),
         joined=joined_to(cases) if among_staff else {},
     )

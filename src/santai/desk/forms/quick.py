@@ -86,7 +86,7 @@ class QuickForm(forms.Form):
         mark("说了什么"),
         most=MOST_STORY,
         rows=4,
-        key="F2",
+        key="alt w",
         help_text=mark("照原话记，一两句就行。"),
         error_messages={"max_length": mark("记得太多，一次最多 5000 个字。请先记最要紧的。")},
     )
@@ -96,7 +96,7 @@ class QuickForm(forms.Form):
         mark("当场答复（可以不填）"),
         most=MOST_STORY,
         rows=3,
-        key="F4",
+        key="alt r",
         min_length=LEAST_ANSWER,
         error_messages={"min_length": mark("答复太短，看不明白。请至少写 20 个字，或先留空。")},
     )

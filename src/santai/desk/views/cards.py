@@ -37,6 +37,7 @@ MAY: Final = {
     "unmask": Permission.PERSON_UNMASK,
     "reissue": Permission.CODE_REISSUE,
     "add": Permission.ORDER_ADD,
+    "note": Permission.ORDER_ADD,
     "assign": Permission.CASE_ASSIGN,
     "claim": Permission.CASE_CLAIM,
     "seal": Permission.GRANT_MANAGE,
@@ -44,7 +45,7 @@ MAY: Final = {
     "join": Permission.CASE_JOIN,
 }
 """What the card offers only to posts that hold the verb."""
-OF_ITS_OWN: Final = frozenset({"unmask", "assign", "claim", "seal", "call", "join"})
+OF_ITS_OWN: Final = frozenset({"unmask", "note", "assign", "claim", "seal", "call", "join"})
 """What is offered only where the order is granted, not where it was opened at a counter."""
 LAST_DIGIT: Final = 9
 """Moves beyond the ninth have no key of their own."""

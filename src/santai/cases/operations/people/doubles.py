@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.models import Q
 
 from santai.cases.models import Party
+from santai.cases.policies import recognition
+from santai.cases.policies.recognition import Discretion
 from santai.identity.types import Permission, Scope, citizen_principal, phone_principal, widened
 from santai.kernel.errors import DomainError, mark
 from santai.kernel.fields import blind_index
@@ -36,8 +38,8 @@ class JustTakenError(DomainError):
 def check(intake: Intake, *, by: Scope, at: datetime) -> None:
     """Raise when this person's matter was taken in within a quarter of an hour, unless staff know of it.
 
-    Called inside the operation that opens the order. Only an order that the scope sees, or that may be found by the
-    telephone or the ID number, is named; of any other nothing is told, and merging comes later.
+    Called inside the operation that opens the order. Only an order that would show before anybody is recognised is
+    named; of any other nothing is told, and joining comes later.
     """
     phone, citizen_id = (
         blind_index(value, domain=domain)
@@ -50,10 +52,11 @@ def check(intake: Intake, *, by: Scope, at: datetime) -> None:
             cursor.execute(LOCK, [key])
     found = Q(phone_index=phone) if phone else Q()
     found |= Q(citizen_id_index=citizen_id) if citizen_id else Q()
-    rows = Party.objects.filter(found, capacity="asker", order__created_at__gt=at - JUST_NOW)
+    rows = Party.objects.filter(found, capacity="asker", order__created_at__gt=at - JUST_NOW).order_by("-id")
     known = [phone_principal(intake.phone)] if phone else []
     known += [citizen_principal(citizen_id)] if citizen_id else []
     with widened(by, *known):
-        number = rows.order_by("-id").values_list("order__number", flat=True).first()
-    if number:
-        raise JustTakenError(number=number)
+        orders = [party.order for party in rows.select_related("order")]
+    for order in orders:
+        if recognition.discretion(order) is Discretion.PLAIN:
+            raise JustTakenError(number=order.number)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F
 
+from santai.audit import queries as audit
 from santai.audit.operations import append
 from santai.cases import registry
-from santai.cases.events import CameAgain
+from santai.cases.events import CameAgain, Recognised
 from santai.cases.models import Case, Contact, WorkOrder
 from santai.cases.operations import moves, words
+from santai.cases.operations.people.recognising import NotRecognisedError
 from santai.cases.types.people import GoneOn
-from santai.identity.types import Permission, Scope, operation, widened
+from santai.identity.types import Permission, Scope, operation, visit_principal, widened
 from santai.kernel.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def go_on(*, order_id: UUID, text: str, channel: Channel, proxy: bool, by: Scope
     Where the table has a move that the asker may speak (an answer to a question, opening a closed case again within
     its days), it is made for them; otherwise the words are appended, also to a case closed long ago. `proxy` says
     that whoever acts for the asker came. Raises `NotFoundError` for an order that is not open at this post,
-    `NothingToAddError`, `StoryTooLongError`.
+    `NotRecognisedError` when nobody was recognised for it here today, `NothingToAddError`, `StoryTooLongError`.
     """
     by.check(Permission.ORDER_CREATE_FOR)
     seeing = by.visiting()
@@ -42,6 +44,7 @@ def go_on(*, order_id: UUID, text: str, channel: Channel, proxy: bool, by: Scope
         case = cases.first() if order else None
         if order is None or case is None:
             raise NotFoundError
+        _check_recognised(order_id, by=by, at=at)
         move = _spoken(case, at=at)
         append(CameAgain(order_id=order_id, channel=channel, proxy=proxy), by=by, at=at)
         if move and text.strip():
@@ -52,6 +55,14 @@ def go_on(*, order_id: UUID, text: str, channel: Channel, proxy: bool, by: Scope
         return GoneOn(order_id=order_id, number=order.number, moved=move.key)
     words.add(order_id=order_id, text=text, channel=channel, spoken=True, by=seeing, at=at)
     return GoneOn(order_id=order_id, number=order.number)
+
+
+def _check_recognised(order_id: UUID, *, by: Scope, at: datetime) -> None:
+    """Raise unless somebody was recognised for this order at this post today, also where the post sees it anyway."""
+    today = {by.post_id: visit_principal(by.post_id, at)} if by.post_id else {}
+    acts = audit.acts(order_id=order_id, code=Recognised.code)
+    if not any(post in today and visit_principal(post, when) == today[post] for post, when in acts):
+        raise NotRecognisedError
 
 
 def _spoken(case: Case, *, at: datetime) -> Move | None:

@@ -1,4 +1,4 @@
-"""What is kept of people beside their story, two desks with one person, and somebody who comes again."""
+"""Two desks with one person, and somebody who comes again."""
 
 from __future__ import annotations
 
@@ -11,93 +11,26 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from santai.audit.models import Event
 from santai.cases import queries
-from santai.cases.models import Case, Contact, Party, WorkOrder
+from santai.cases.models import Case, Contact, FollowUp, WorkOrder
 from santai.cases.operations import intake
-from santai.cases.operations.people import doubles, parties, recognising, returning
-from santai.cases.operations.people.recognising import Check
+from santai.cases.operations.people import doubles, recognising, returning
+from santai.cases.operations.people.recognising import Check, NotRecognisedError
 from santai.cases.operations.words import NothingToAddError
 from santai.cases.tests import world
 from santai.cases.types import Channel, Opened
+from santai.cases.types.beyond import LATE_WORD
 from santai.cases.types.people import Claims, GoneOn, Proxy
 from santai.identity.types import Permission, Scope, visit_principal
 from santai.kernel.errors import ForbiddenError, NotFoundError
 from santai.kernel.keys import new_key
-from santai.notices.models import Notice
 
 NAME, PHONE, CARD = "王示例", "13900001111", "110101199003070011"
-NEEDS: dict[str, Any] = {
-    "adaptations": ("sign", "wheelchair"),
-    "groups": ("disabled", "elderly"),
-    "contact_by": "sms",
-    "contact_when": "evening",
-}
 
 
 def foreign() -> Scope:
     """Return a clerk of another unit than the one the orders go to."""
     return world.clerk(new_key(), name="示例乙")
-
-
-@pytest.mark.django_db
-def test_needs_groups_and_safe_ways_stand_on_the_card() -> None:
-    made = world.opened(phone=PHONE, **NEEDS)
-    asker = queries.card(order_id=made.order_id, viewer=world.clerk(made.unit_id)).asker
-    assert (asker.adaptations, asker.groups) == (("sign", "wheelchair"), ("disabled", "elderly"))
-    assert (asker.comes_first, asker.contact_by, asker.contact_when) == (True, "sms", "evening")
-    need = queries.need_of(case_id=made.case_id, viewer=world.clerk(made.unit_id))
-    assert (need.adaptations, need.comes_first) == (frozenset({"sign", "wheelchair"}), True)
-
-
-@pytest.mark.django_db
-def test_a_group_is_readable_by_who_acts_and_nowhere_else() -> None:
-    made = world.opened(phone=PHONE, **NEEDS)
-    supervisor = Scope(
-        kind="staff", role="supervisor", verbs=frozenset({Permission.ORDER_READ}), principals=(made.unit_id,)
-    )
-    asker = queries.card(order_id=made.order_id, viewer=supervisor).asker
-    assert (asker.groups, asker.comes_first) == ((), True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('santai.principals', %s, true)", [str(made.unit_id)])
-        cursor.execute("SELECT row_to_json(p)::text FROM cases_party p")
-        kept = cursor.fetchone()[0]
-    facts = " ".join(str(fact) for fact in Event.objects.values_list("values", flat=True))
-    for word in ("disabled", "elderly", "wheelchair", "evening"):
-        assert word not in kept
-        assert word not in facts
-    row = queries.mine(viewer=world.clerk(made.unit_id)).rows[0]
-    assert "disabled" not in str(row)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "changes",
-    [{"adaptations": ("telepathy",)}, {"groups": ("rich",)}, {"contact_by": "fax"}, {"contact_when": "never"}],
-)
-def test_what_stands_on_no_list_is_refused(changes: dict[str, Any]) -> None:
-    with pytest.raises(parties.UnknownChoiceError):
-        world.opened(**changes)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(("contact_by", "messages"), [("", 2), ("sms", 2), ("call", 0)])
-def test_who_wants_calls_only_is_never_sent_a_message(contact_by: str, messages: int) -> None:
-    made = world.order_at("replied", phone=PHONE, contact_by=contact_by)
-    assert Notice.objects.filter(order_id=made.order_id).count() == messages
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("changes", "checked"), [({"checked": True}, True), ({}, False), ({"checked": True, "citizen_id": ""}, False)]
-)
-def test_a_card_that_was_seen_is_kept_with_who_saw_it(changes: dict[str, Any], checked: bool) -> None:  # noqa: FBT001
-    clerk = world.clerk()
-    made = world.opened(by=clerk, **({"citizen_id": CARD} | changes))
-    with clerk.read():
-        party = Party.objects.get(order_id=made.order_id)
-    assert (party.checked_at == world.MONDAY, party.checked_by_id == clerk.post_id) == (checked, checked)
-    assert queries.card(order_id=made.order_id, viewer=clerk).asker.is_checked is checked
 
 
 # Two desks with the same person.
@@ -130,6 +63,14 @@ def test_nobody_is_held_up_or_told_of_what_must_stay_hidden(
 ) -> None:
     world.opened(by=world.clerk(), **first)
     other = world.opened(by=foreign(), at=world.later(minutes=minutes), **second)
+    assert other.number.startswith("GD")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("changes", [{"matter": "family"}, {"safe_to_contact": False}, {"story": "他又打我了"}])
+def test_also_in_the_own_unit_nothing_is_said_aloud_of_what_must_stay_hidden(changes: dict[str, Any]) -> None:
+    world.opened(by=world.clerk(), phone=PHONE, **changes)
+    other = world.opened(by=world.clerk(), at=world.later(minutes=1), phone=PHONE)
     assert other.number.startswith("GD")
 
 
@@ -223,6 +164,36 @@ def test_a_case_closed_long_ago_takes_late_words_and_stays_closed() -> None:
     gone = come(made, then, at=late)
     assert gone.moved == ""
     assert queries.card(order_id=made.order_id, viewer=world.asker(made)).cases[0].state == "closed"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("state", "followed"), [("withdrawn", 1), ("accepted", 0)])
+def test_a_word_told_after_everything_was_closed_is_looked_at(state: str, followed: int) -> None:
+    made = at_state(state)
+    come(made, foreign())
+    with world.clerk(made.unit_id).read():
+        assert FollowUp.objects.filter(case_id=made.case_id, kind=LATE_WORD).count() == followed
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("contact_by", "called"), [("", True), ("call", True), ("sms", False)])
+def test_who_wants_messages_only_is_never_called(contact_by: str, called: bool) -> None:  # noqa: FBT001
+    made = world.order_at("redo", phone=PHONE, contact_by=contact_by)
+    world.move(made, "reply", at=world.later(hours=1))
+    with world.clerk(made.unit_id).read():
+        assert FollowUp.objects.filter(case_id=made.case_id, done_at=None).exists() is called
+
+
+@pytest.mark.django_db
+def test_who_was_not_recognised_here_today_does_not_go_on_not_even_in_the_own_unit() -> None:
+    made = at_state("closed")
+    own = world.clerk(made.unit_id)
+    given: dict[str, Any] = {"text": "话", "channel": Channel.COUNTER, "proxy": False, "by": own}
+    with pytest.raises(NotRecognisedError):
+        returning.go_on(order_id=made.order_id, at=world.later(hours=1), **given)
+    come(made, own)
+    with pytest.raises(NotRecognisedError):
+        returning.go_on(order_id=made.order_id, at=world.later(hours=30), **given)
 
 
 @pytest.mark.django_db

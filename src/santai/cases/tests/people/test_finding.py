@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
+from django.db import connections
 
 from santai.audit.models import Event
 from santai.cases import queries
@@ -18,10 +21,12 @@ from santai.cases.tests import world
 from santai.cases.types import Channel, Opened
 from santai.cases.types.people import Claims, OpenFor
 from santai.directory import queries as directory
+from santai.identity.models import Grant
 from santai.identity.operations import grants
 from santai.identity.operations.attempts import TooManyTriesError
-from santai.identity.types import Permission, Scope, sealed_principal, visit_principal
+from santai.identity.types import Permission, Scope, citizen_principal, sealed_principal, visit_principal
 from santai.kernel.errors import DomainError, ForbiddenError, NotFoundError
+from santai.kernel.fields import blind_index
 from santai.kernel.keys import new_key
 
 NAME, PHONE, CARD = "王示例", "13900001111", "110101199003070011"
@@ -271,3 +276,17 @@ def test_readers_of_sealed_orders_find_them_as_before() -> None:
     unit = directory.chain(made.unit_id)[0]
     reader = Scope(kind="staff", principals=(uuid4(), sealed_principal(unit)))
     assert queries.card(order_id=made.order_id, viewer=reader).label == "sealed"
+
+
+@pytest.mark.slow
+def test_orders_of_before_are_found_by_the_id_number_too(own_database: str) -> None:
+    migration = import_module("santai.cases.migrations.0007_people")
+    made, sealed = known(), known(safe_to_contact=False)
+    index = blind_index(CARD, domain="citizen_id")
+    Grant.objects.filter(principal=citizen_principal(index)).delete()
+    assert listed(CARD, foreign()) == []
+    with connections["owner"].schema_editor() as editor:
+        migration.let_holders_be_found(apps, editor)
+    assert listed(CARD, foreign()) == [made.number]
+    found = Grant.objects.filter(principal=citizen_principal(index)).values_list("order_id", flat=True)
+    assert sealed.order_id not in found
