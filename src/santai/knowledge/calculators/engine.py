@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,9 @@ from santai.knowledge.calculators.parameters import NATION, Row, Table
 from santai.knowledge.calculators.shown import Say, spoken
 from santai.knowledge.calculators.spans import Span
 from santai.knowledge.calculators.types import DIGITS, Article, Calculator, Held, Input, Level, Step, Values
+
+UNIT = re.compile(r"\s*[（(][^（()）]*[)）]$")
+"""A unit in brackets at the end of a label, which the sentence around it says already."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,10 +141,10 @@ class Run:
                     raise errors.MissingInputError(key=key, label=self.calculator.labels[key])
 
     def _law_day(self, values: Values) -> date:
-        told = values.known.get(self.calculator.law_day)
-        found: date = told if isinstance(told, date) else values.as_of
+        key = next((one for one in self.calculator.law_day if values.known[one] is not None), "as_of")
+        found: date = getattr(values, key)
         if self.calculator.oldest and found < self.calculator.oldest:
-            raise errors.TooOldError(key=self.calculator.law_day, day=self.calculator.oldest.isoformat())
+            raise errors.TooOldError(key=key, day=self.calculator.oldest.isoformat())
         return found
 
     def _look_up(self, key: str, values: Values) -> object:
@@ -165,7 +169,8 @@ class Run:
         if region != NATION and len(region) < digits:
             return None
         key = held.key if isinstance(held.key, str) else held.key(values)
-        return self.table.find(key=key, region=region, on=held.on(values))
+        day = held.on(values)
+        return None if day is None else self.table.find(key=key, region=region, on=day)
 
     def _checked(self, step: Step, values: Values) -> bool:
         """Tell whether the figures that a step looks at are known; one that is not is noted, once."""
@@ -225,13 +230,13 @@ def _labelled(calculator: Calculator, name: str, value: object) -> object:
 
 def _where(level: Level, region: str, home: str) -> str:
     if level is Level.NATION:
-        return mark("全国的这个数，")
-    return mark("本地的这个数，") if region == home else mark("您选的地方的这个数，")
+        return mark("全国")
+    return mark("本地") if region == home else mark("您选的地方")
 
 
 def formula(calculator: Calculator, *, law_day: date, say: Say = str) -> tuple[tuple[str, Article], ...]:
     """Return how it is reckoned without any figures: each step of that day with names where values would stand."""
-    named = {key: f"〔{say(label)}〕" for key, label in calculator.labels.items() if key}
+    named = {key: f"〔{UNIT.sub('', say(label))}〕" for key, label in calculator.labels.items() if key}
     return tuple(
         (say(step.says).format(**{name: named[name] for name in step.reads}), step.law)
         for step in calculator.steps

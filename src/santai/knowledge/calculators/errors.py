@@ -143,7 +143,7 @@ class ParameterNeededError(CalculatorError):
     """A figure that changes by region and year is not held, or nobody checked it: it is asked for, never guessed."""
 
     code = "parameter_needed"
-    message = mark("还差“{label}”：{where}本站没有核实过的数。请问清后填上。")
+    message = mark("还差“{label}”：这里没有核实过的{where}数据，请问清后填上。")
 
 
 class ParameterUncheckedError(ParameterNeededError):

@@ -70,11 +70,11 @@ DIGITS: Final = {Level.NATION: 0, Level.PROVINCE: 2, Level.CITY: 4, Level.COUNTY
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """An input that the table of parameters may know: under which key, whose figure, on which day."""
+    """An input that the table of parameters may know: under which key, whose figure, on which day if that is told."""
 
     key: str | Callable[[Values], str]
     level: Level
-    on: Callable[[Values], date]
+    on: Callable[[Values], date | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,8 +229,8 @@ class Answer:
 class Calculator:
     """One sum or date, declared whole.
 
-    `law_day` names the input whose day decides which rule is law; without it, it is the day of asking. `oldest` is the
-    first day whose rules are held here. `theme` is the shelf it stands on.
+    `law_day` names the inputs whose day decides which rule is law, the first that is given; otherwise it is the day of
+    asking. `oldest` is the first day whose rules are held here. `theme` is the shelf it stands on.
     """
 
     name: str
@@ -242,7 +242,7 @@ class Calculator:
     answer: Answer
     checks: tuple[Check, ...] = ()
     ways: tuple[Ways, ...] = ()
-    law_day: str = ""
+    law_day: tuple[str, ...] = ()
     oldest: date | None = None
     example: Mapping[str, Json] = field(default_factory=dict)
 

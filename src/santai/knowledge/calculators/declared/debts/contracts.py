@@ -145,7 +145,7 @@ CONSUMER_FRAUD = Calculator(
     about=mark("商家有欺诈，除了退款，再赔价款的三倍，不足 500 元按 500 元。"),
     theme="debts",
     inputs=(sum_of("price", mark("付了多少钱（元）"), required=True), BOUGHT),
-    law_day="bought_on",
+    law_day=("bought_on",),
     oldest=CONSUMERS_1994,
     steps=(
         step(
@@ -189,7 +189,7 @@ FOOD_SAFETY = Calculator(
         sum_of("loss", mark("造成的损失（元）"), help=mark("看病等花的钱。没有就空着。")),
         BOUGHT,
     ),
-    law_day="bought_on",
+    law_day=("bought_on",),
     oldest=FOOD_BEGAN,
     checks=(Check(says=mark("请填价款或者损失。"), holds=lambda v: bool(v.price) or bool(v.loss), key="price"),),
     steps=(

@@ -70,19 +70,19 @@ SALE_OVERDUE_INTEREST = Calculator(
             mark("违约时的一年期 LPR（%）"),
             high=100,
             help=mark("3.1% 就填 3.1。每月 20 日前后公布，可以问银行。"),
-            held=Held(key="lpr_one_year", level=Level.NATION, on=lambda v: v.due_on or v.as_of),
+            held=Held(key="lpr_one_year", level=Level.NATION, on=lambda v: v.due_on),
         ),
         percent(
             "benchmark_rate",
             mark("同期贷款基准利率（%）"),
             high=100,
             help=mark("只有 2019年8月20日以前违约的才用。"),
-            held=Held(key="benchmark_lending_rate", level=Level.NATION, on=lambda v: v.due_on or v.as_of),
+            held=Held(key="benchmark_lending_rate", level=Level.NATION, on=lambda v: v.due_on),
         ),
     ),
     ways=(BY_DATES,),
     checks=(IN_ORDER,),
-    law_day="due_on",
+    law_day=("due_on",),
     steps=(
         step("late", DAYS, mark("晚付 {late} 天。"), SALES.art(18), late_days),
         step(
@@ -119,7 +119,7 @@ DELAYED_PERFORMANCE_INTEREST = Calculator(
     ),
     ways=(BY_DATES,),
     checks=(IN_ORDER,),
-    law_day="due_on",
+    law_day=("due_on",),
     oldest=LATE_RULES_BEGAN,
     steps=(
         step("late", DAYS, mark("从履行期限届满算到付清，{late} 天。"), LATE_PERFORMANCE.art("2、3"), late_days),

@@ -133,7 +133,7 @@ DIVORCE_REGISTRATION = Calculator(
     answer=Answer(
         key="collect_until", label=mark("最晚哪天领证"), unit="date", items=("cooling_until", "collect_from")
     ),
-    law_day="received_on",
+    law_day=("received_on",),
     oldest=CIVIL_CODE_BEGAN,
     example={"received_on": "2026-03-02"},
 )

@@ -93,7 +93,7 @@ INTESTATE_SUCCESSION = Calculator(
         sum_of("own_debts", mark("去世的人自己的债（元）"), default="0"),
         day("died_on", mark("去世的日子"), help=mark("不填就按现在的规定算。")),
     ),
-    law_day="died_on",
+    law_day=("died_on",),
     oldest=INHERITANCE_LAW_BEGAN,
     checks=(
         Check(

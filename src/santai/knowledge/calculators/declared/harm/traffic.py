@@ -104,7 +104,7 @@ TRAFFIC_ACCIDENT = Calculator(
         _limit("limit_medical", mark("交强险医疗限额（元）"), "medical"),
         _limit("limit_property", mark("交强险财产限额（元）"), "property"),
     ),
-    law_day="accident_on",
+    law_day=("accident_on",),
     checks=(
         Check(
             says=mark("请至少填一项损失。"),

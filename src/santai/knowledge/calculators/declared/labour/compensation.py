@@ -103,17 +103,21 @@ ECONOMIC_COMPENSATION = Calculator(
             "local_average_monthly_wage",
             mark("本市上年度职工月平均工资（元）"),
             help=mark("工资超过它的三倍时封顶。"),
-            held=Held(key="average_monthly_wage", level=Level.CITY, on=lambda v: year_before(v.ended_on or v.as_of)),
+            held=Held(
+                key="average_monthly_wage",
+                level=Level.CITY,
+                on=lambda v: year_before(v.ended_on) if v.ended_on else None,
+            ),
         ),
         sum_of(
             "local_minimum_monthly_wage",
             mark("当地月最低工资标准（元）"),
             help=mark("工资低于它时按它算。"),
-            held=Held(key="minimum_monthly_wage", level=Level.COUNTY, on=lambda v: v.ended_on or v.as_of),
+            held=Held(key="minimum_monthly_wage", level=Level.COUNTY, on=lambda v: v.ended_on),
         ),
     ),
     ways=(Ways((Way(("started_on", "ended_on")), Way(("years", "months", "days"), whole=False))),),
-    law_day="ended_on",
+    law_day=("ended_on",),
     oldest=LAW_BEGAN,
     checks=(
         Check(

@@ -101,7 +101,7 @@ ANNUAL_LEAVE_DAYS = Calculator(
         ),
         yes_no("school_holidays", mark("享受寒暑假，而且比年休假长")),
     ),
-    law_day="left_on",
+    law_day=("left_on",),
     oldest=LAW_BEGAN,
     checks=(
         Check(says=mark("离开的日子不能早于进单位的日子。"), holds=_joined_before_leaving, key="left_on"),

@@ -67,7 +67,7 @@ DOUBLE_WAGE = Calculator(
         day("ended_on", mark("最后一天上班"), help=mark("还在上班就空着。")),
         sum_of("monthly_wage", mark("每月工资（元）"), required=True),
     ),
-    law_day="hired_on",
+    law_day=("hired_on",),
     oldest=LAW_BEGAN,
     checks=(
         Check(

@@ -45,7 +45,9 @@ WORK_DEATH_BENEFITS = Calculator(
             mark("上一年度全国城镇居民人均可支配收入（元/年）"),
             help=mark("国家统计局公布的数。"),
             held=Held(
-                key="urban_disposable_income", level=Level.NATION, on=lambda v: year_before(v.injured_on or v.as_of)
+                key="urban_disposable_income",
+                level=Level.NATION,
+                on=lambda v: year_before(v.injured_on) if v.injured_on else None,
             ),
         ),
         REGIONAL_WAGE,
@@ -61,7 +63,7 @@ WORK_DEATH_BENEFITS = Calculator(
         whole("orphans_or_lone_elders", mark("其中几位是孤儿或孤寡老人"), high=20, default=0),
         yes_no("died_after_paid_leave", mark("一级到四级伤残，停工留薪期满后去世的")),
     ),
-    law_day="injured_on",
+    law_day=("injured_on",),
     oldest=RULES_OF_2011,
     checks=(
         Check(

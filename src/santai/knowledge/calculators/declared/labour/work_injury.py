@@ -35,7 +35,11 @@ REGIONAL_WAGE: Final = sum_of(
     "regional_average_monthly_wage",
     mark("统筹地区上年度职工月平均工资（元）"),
     help=mark("可以问社保经办机构。"),
-    held=Held(key="regional_monthly_wage", level=Level.PROVINCE, on=lambda v: year_before(v.injured_on or v.as_of)),
+    held=Held(
+        key="regional_monthly_wage",
+        level=Level.PROVINCE,
+        on=lambda v: year_before(v.injured_on) if v.injured_on else None,
+    ),
 )
 
 
@@ -138,7 +142,7 @@ WORK_INJURY_BENEFITS = Calculator(
         _by_grade("injury_medical_months", mark("一次性工伤医疗补助金是几个月")),
         _by_grade("injury_employment_months", mark("一次性伤残就业补助金是几个月")),
     ),
-    law_day="injured_on",
+    law_day=("injured_on",),
     oldest=RULES_OF_2011,
     steps=(
         *OWN_WAGE_STEPS,

@@ -32,7 +32,7 @@ WORK_INJURY_DEADLINES = Calculator(
         day("appraisal_received_on", mark("哪天收到的鉴定结论")),
     ),
     checks=(Check(says=mark("日期的先后不对，请核对。"), holds=_in_order, key="injured_on"),),
-    law_day="injured_on",
+    law_day=("injured_on",),
     oldest=OLDEST,
     steps=(
         step(
