@@ -114,8 +114,8 @@ class Run:
             raise errors.UnknownInputError(key=strange[0], name=strange[0])
         known: dict[str, object] = {}
         for key, one in by_key.items():
-            raw = given.get(key, one.default)
-            if raw is None or raw == "":
+            raw = one.default if given.get(key) in (None, "") else given[key]
+            if raw is None:
                 if one.required:
                     raise errors.MissingInputError(key=key, label=one.label)
                 if one.held is None:

@@ -22,6 +22,7 @@ from santai.knowledge.calculators.spells import MONTHS_A_YEAR, months_and_part, 
 from santai.knowledge.calculators.types import Answer, Calculator, Check, Evidence, Values, fixed, remark, step
 
 LAW_BEGAN: Final = date(2008, 1, 1)
+MOST_MONTHS: Final = 11
 A_DAY: Final = timedelta(days=1)
 PAID_DAYS: Final = Decimal("21.75")
 HOURS_A_DAY: Final = 8
@@ -37,11 +38,15 @@ def _last(v: Values) -> date:
     return min(stops)
 
 
+def _stretch(v: Values) -> tuple[int, int, int]:
+    """Return whole months, days left over and the days of their month; the law pays eleven months at most."""
+    whole, rest, length = months_and_part(v.first, v.last)
+    return (whole, rest, length) if whole < MOST_MONTHS else (MOST_MONTHS, 0, 1)
+
+
 def _months(v: Values) -> Fraction:
     """Return for how many months double wages are owed; a part of a month by its days."""
-    if v.last < v.first:
-        return Fraction(0)
-    whole, rest, length = months_and_part(v.first, v.last)
+    whole, rest, length = _stretch(v)
     return whole + Fraction(rest, length)
 
 
@@ -50,7 +55,7 @@ def _owes(v: Values) -> bool:
 
 
 def _parts(v: Values) -> str:
-    whole, rest, length = months_and_part(v.first, v.last)
+    whole, rest, length = _stretch(v)
     return f"{whole} + {rest}/{length}" if rest else f"{whole}"
 
 
