@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from checks import lifecycles
+from checks import calculators, lifecycles
 from checks.environment import MEANINGS, asked
 from checks.markdown import page, table
 from launcher.verbs import VERBS
@@ -221,4 +221,5 @@ PAGES: dict[str, Callable[[], str]] = {
     "events": events,
     "api": endpoints,
     "calendars": editions,
+    "calculators": calculators.calculators,
 }

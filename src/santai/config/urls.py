@@ -16,6 +16,7 @@ PAGES = (
     ("counter/", "santai.channels.counter.urls"),
     ("find/places/", "santai.directory.urls"),
     ("find/people/", "santai.practitioners.urls"),
+    ("calc/", "santai.knowledge.urls.calculators"),
     ("me/", "santai.identity.urls"),
     ("accounts/", "santai.identity.urls.accounts"),
     ("outbox/", "santai.notices.urls"),

@@ -1,1 +1,1 @@
-"""Knowledge holds what is known before anybody is asked: the law on a given day, and sums with their articles."""
+"""Knowledge holds what can be cited: statutes, and how a question in plain words finds the articles that answer it."""

@@ -22,7 +22,7 @@ from santai.kernel.errors import DomainError, mark
 from santai.knowledge.calculators import catalogue, engine, parameters, schemas
 from santai.knowledge.calculators.errors import CalculatorError, ParameterNeededError
 from santai.knowledge.calculators.kinds import Json, Schema
-from santai.knowledge.calculators.shown import Say, spoken
+from santai.knowledge.calculators.shown import Say
 
 ROOT = Path(__file__).resolve().parents[4]
 LOCALE = ROOT / "src" / "santai" / "ui" / "locale"
@@ -57,7 +57,7 @@ class Desk:
     def __init__(self, *, today: date, say: Say = str) -> None:
         pack = _pack()
         self.table = parameters.read(pack / "parameters.json", _home() / "parameters")
-        self.place = _code(pack)
+        self.place = parameters.place(pack)
         self.today = today
         self.say = say
 
@@ -85,11 +85,6 @@ def _pack() -> Path:
     if name := os.environ.get("SANTAI_REGION"):
         return ROOT / "regions" / name
     return packs[0] if len(packs) == 1 else ROOT / "regions"
-
-
-def _code(pack: Path) -> str:
-    path = pack / "region.json"
-    return str(json.loads(path.read_text(encoding="utf-8"))["code"]) if path.is_file() else ""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -221,7 +216,7 @@ def _for_people(outcome: engine.Outcome, desk: Desk) -> str:
     say, answer = desk.say, outcome.calculator.answer
     lines = [
         f"{say(outcome.calculator.title)}（{say(schemas.LABEL)}，{outcome.law_day}）",
-        f"{say(answer.label)}：{say(outcome.words) if outcome.words else spoken(outcome.value, say)}",
+        f"{say(answer.label)}：{schemas.headline(outcome, say)}",
         *(
             f"{number}. {told.sentence(say)} {schemas.article(told.law, say)}"
             for number, told in enumerate(outcome.steps, 1)

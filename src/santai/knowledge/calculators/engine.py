@@ -159,7 +159,7 @@ class Run:
         if not row.usable:
             raise errors.ParameterUncheckedError(key=key, label=one.label, value=row.value, source=row.source)
         value = _value(one, row.value)
-        law = Article(law=row.source, evidence=row.evidence)
+        law = Article(law=row.source, source=True, evidence=row.evidence)
         self.told.append(Told(says=mark("{label}：{value}。"), values={"label": one.label, "value": value}, law=law))
         return value
 

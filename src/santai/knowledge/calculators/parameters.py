@@ -107,3 +107,9 @@ def _row(file: Path, number: int, document: Mapping[str, object]) -> Row:
     if row.last < row.first:
         raise BadParametersError(file=file.name, row=number, problem="until 早于 from")
     return row
+
+
+def place(pack: Path) -> str:
+    """Return the code of the division that a region pack is of; without one, none."""
+    file = Path(pack) / "region.json"
+    return str(json.loads(file.read_text(encoding="utf-8"))["code"]) if file.is_file() else ""

@@ -8,7 +8,7 @@ from santai.kernel.errors import DomainError, mark
 from santai.knowledge.calculators import engine
 from santai.knowledge.calculators.catalogue import THEMES
 from santai.knowledge.calculators.kinds import Json, Schema
-from santai.knowledge.calculators.shown import Say, written
+from santai.knowledge.calculators.shown import Say, valued, written
 from santai.knowledge.calculators.types import Article, Calculator, Input, Ways
 
 LABEL = mark("仅供参考")
@@ -16,6 +16,8 @@ LABEL = mark("仅供参考")
 
 def article(law: Article, say: Say = str) -> str:
     """Return where a step stands, such as 《劳动合同法》第47条."""
+    if law.source:
+        return say(law.law)
     template = mark("《{law}》第{number}条") if law.number else mark("《{law}》")
     return say(template).format(law=say(law.law), number=law.number)
 
@@ -79,6 +81,14 @@ def _titled(schema: Schema, say: Say) -> Schema:
         {"const": option["const"], "title": say(str(option["title"]))} for option in options if isinstance(option, dict)
     ]
     return schema | {"oneOf": told}
+
+
+def headline(outcome: engine.Outcome, say: Say = str) -> str:
+    """Return what came out in words, with its unit."""
+    if outcome.words:
+        return say(outcome.words)
+    told = valued(outcome.value, say)
+    return say(mark("{value} 天")).format(value=told) if outcome.calculator.answer.unit == "days" else told
 
 
 def answered(outcome: engine.Outcome, say: Say = str) -> Schema:

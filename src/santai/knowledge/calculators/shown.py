@@ -75,12 +75,20 @@ def _(value: tuple, say: Say = str) -> str:  # type: ignore[type-arg]
 @spoken.register
 def _(value: dict, say: Say = str) -> str:  # type: ignore[type-arg]
     """Return who gets what: those of one kind and one portion together."""
+    if not value:
+        return say(mark("没有"))
     alike = Counter((heir_of(key), spoken(portion, say)) for key, portion in value.items())
     many, one = say(mark("{who} {count} 人，各 {portion}")), say(mark("{who} {portion}"))
     return say(mark("；")).join(
         (many if count > 1 else one).format(who=say(who), count=count, portion=portion)
         for (who, portion), count in alike.items()
     )
+
+
+def valued(value: object, say: Say = str) -> str:
+    """Return a value with its unit where it is a sum."""
+    told = spoken(value, say)
+    return say(mark("{value} 元")).format(value=told) if isinstance(value, Money | Span) else told
 
 
 @singledispatch

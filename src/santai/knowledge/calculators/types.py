@@ -36,10 +36,14 @@ USABLE: Final = frozenset({Evidence.VERIFIED, Evidence.SECONDARY})
 
 @dataclass(frozen=True, kw_only=True)
 class Article:
-    """Where a step stands: `law` is a Chinese message id, `number` the article, empty for a whole document."""
+    """Where a step stands: `law` is a Chinese message id, `number` the article, empty for a whole document.
+
+    A `source` is no law but where a figure was published, told as it was written.
+    """
 
     law: str
     number: str = ""
+    source: bool = False
     evidence: Evidence = Evidence.VERIFIED
 
 
@@ -79,7 +83,7 @@ class Held:
 
 @dataclass(frozen=True, kw_only=True)
 class Input:
-    """What is asked for: `label` and `help` are plain words; one that is `held` is asked for only when nobody knows."""
+    """What is asked for: `label` and `help` are plain words; `rare` folds it away; `held` may be known already."""
 
     key: str
     label: str
@@ -88,6 +92,7 @@ class Input:
     required: bool = False
     default: Json = None
     held: Held | None = None
+    rare: bool = False
 
     @property
     def public(self) -> bool:

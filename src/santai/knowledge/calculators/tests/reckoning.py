@@ -15,8 +15,12 @@ TODAY = date(2026, 11, 27)
 SHIPPED = parameters.read()
 
 
-def outcome(name: str, table: Table = SHIPPED, today: date = TODAY, **given: Any) -> engine.Outcome:
-    return engine.run(catalogue.named(name), given, table=table, today=today, home="3710")
+def outcome(name: str, **given: Any) -> engine.Outcome:
+    return outcome_from(SHIPPED, name, **given)
+
+
+def outcome_from(table: Table, name: str, **given: Any) -> engine.Outcome:
+    return engine.run(catalogue.named(name), given, table=table, today=TODAY, home="3710")
 
 
 def reckon(name: str, **given: Any) -> dict[str, Any]:

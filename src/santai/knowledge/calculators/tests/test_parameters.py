@@ -12,7 +12,14 @@ import pytest
 from santai.knowledge.calculators import parameters
 from santai.knowledge.calculators.errors import ParameterNeededError
 from santai.knowledge.calculators.parameters import BadParametersError, Row, Table
-from santai.knowledge.calculators.tests.reckoning import SHIPPED, TODAY, code, outcome, reckon, refusal
+from santai.knowledge.calculators.tests.reckoning import (
+    SHIPPED,
+    TODAY,
+    code,
+    outcome_from,
+    reckon,
+    refusal,
+)
 from santai.knowledge.calculators.types import Evidence
 
 INJURY: dict[str, Any] = {"harm": "disability", "age": 40, "disability_grade": 10}
@@ -35,7 +42,7 @@ HELD = Table([row()])
 
 
 def test_a_figure_that_is_held_is_used_and_named_with_its_source() -> None:
-    told = outcome("personal_injury", table=HELD, **INJURY)
+    told = outcome_from(HELD, "personal_injury", **INJURY)
     assert str(told.value) == "100000.00"
     assert any(step.law.law == "示例统计公报" for step in told.steps)
 
@@ -60,7 +67,7 @@ def test_another_region_s_or_year_s_or_an_unchecked_figure_is_never_used(
     changes: dict[str, Any], given: dict[str, Any]
 ) -> None:
     with pytest.raises(ParameterNeededError):
-        outcome("personal_injury", table=Table([row(**changes)]), **INJURY, **given)
+        outcome_from(Table([row(**changes)]), "personal_injury", **INJURY, **given)
 
 
 def test_an_unchecked_figure_is_shown_to_be_checked() -> None:
@@ -73,12 +80,12 @@ def test_a_day_that_was_not_told_is_not_guessed() -> None:
     table = Table([row(key="lpr_one_year", region="CN", first=date(2020, 1, 1), last=date(2099, 1, 1), value="3")])
     late = {"amount": 1000, "overdue_days": 30}
     with pytest.raises(ParameterNeededError):
-        outcome("sale_overdue_interest", table=table, **late)
-    assert outcome("sale_overdue_interest", table=table, amount=1000, due_on="2026-01-05", paid_on="2026-02-04").value
+        outcome_from(table, "sale_overdue_interest", **late)
+    assert outcome_from(table, "sale_overdue_interest", amount=1000, due_on="2026-01-05", paid_on="2026-02-04").value
 
 
 def test_what_a_person_fills_in_goes_before_what_is_held() -> None:
-    told = outcome("personal_injury", table=HELD, **INJURY, urban_disposable_income="60000")
+    told = outcome_from(HELD, "personal_injury", **INJURY, urban_disposable_income="60000")
     assert str(told.value) == "120000.00"
 
 
@@ -106,7 +113,7 @@ def test_insurance_limits_of_before_september_2020_are_asked_for() -> None:
 
 def test_a_province_s_court_fee_takes_the_place_of_the_range() -> None:
     table = Table([row(key="court_fee_divorce", value="200", first=date(2020, 1, 1), last=date(2099, 1, 1))])
-    told = outcome("litigation_fee", table=table, case_type="divorce")
+    told = outcome_from(table, "litigation_fee", case_type="divorce")
     assert str(told.result) == "200.00"
 
 
@@ -138,7 +145,7 @@ def test_a_later_file_supersedes_a_row(tmp_path: Path) -> None:
     (tmp_path / "checked.json").write_text(json.dumps({"parameters": [document]}), encoding="utf-8")
     table = parameters.read(tmp_path)
     given = {"principal": 1000, "annual_rate": 50, "term_years": 1, "contract_date": "2025-06-01"}
-    assert str(outcome("private_loan_interest", table=table, **given).value) == "120.00"
+    assert str(outcome_from(table, "private_loan_interest", **given).value) == "120.00"
 
 
 WHOLE = {
@@ -179,7 +186,7 @@ def test_a_file_that_says_too_little_is_refused_by_name_and_row(tmp_path: Path, 
 
 def test_a_figure_of_the_wrong_kind_is_refused() -> None:
     with pytest.raises(Exception, match="not_a_number"):
-        outcome("personal_injury", table=Table([row(value="五万")]), **INJURY)
+        outcome_from(Table([row(value="五万")]), "personal_injury", **INJURY)
 
 
 def test_the_day_of_asking_can_be_told() -> None:

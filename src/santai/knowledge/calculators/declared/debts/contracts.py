@@ -114,7 +114,7 @@ CONTRACT_PENALTY = Calculator(
         step(
             "too_high",
             mark("是不是过高"),
-            mark("约定的违约金 {agreed_penalty} 元，超过这条线：{too_high}。"),
+            mark("约定的违约金 {agreed_penalty} 元，是不是超过这条线：{too_high}。"),
             CONTRACT_RULES.art(65),
             lambda v: v.agreed_penalty > v.line,
         ),

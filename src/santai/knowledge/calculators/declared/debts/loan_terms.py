@@ -44,6 +44,7 @@ INPUTS: Final = (
         mark("先扣掉的利息（元）"),
         default="0",
         help=mark("借的时候就从本金里扣掉的钱。没有就填 0。"),
+        rare=True,
     ),
     percent(
         "annual_rate", mark("约定的年利率（%）"), help=mark("年利率 18% 就填 18，月息 1 分 5 就是 18。没约定就空着。")
@@ -51,14 +52,19 @@ INPUTS: Final = (
     number(
         "term_years", mark("借了几年"), high=100, unit="years", help=mark("半年填 0.5。年数、天数、日期填一种就行。")
     ),
-    whole("term_days", mark("借了几天"), high=36_500, unit="days"),
-    day("lent_on", mark("钱到手的日子")),
-    day("due_on", mark("约定还钱的日子")),
-    percent("overdue_rate", mark("约定的逾期年利率（%）"), help=mark("没约定就空着。")),
+    whole("term_days", mark("借了几天"), high=36_500, unit="days", rare=True),
+    day("lent_on", mark("钱到手的日子"), rare=True),
+    day("due_on", mark("约定还钱的日子"), rare=True),
+    percent("overdue_rate", mark("约定的逾期年利率（%）"), help=mark("没约定就空着。"), rare=True),
     whole("overdue_days", mark("过期没还几天"), high=36_500, unit="days", help=mark("天数和还清的日子填一种就行。")),
-    day("paid_on", mark("还清的日子"), help=mark("还没还就填今天。")),
-    sum_of("penalty_and_fees", mark("约定的违约金和其他费用（元）"), default="0"),
-    day("contract_date", mark("借款合同成立的日子"), help=mark("一般就是钱到手那天。2020年8月20日以前的，算法不同。")),
+    day("paid_on", mark("还清的日子"), help=mark("还没还就填今天。"), rare=True),
+    sum_of("penalty_and_fees", mark("约定的违约金和其他费用（元）"), default="0", rare=True),
+    day(
+        "contract_date",
+        mark("借款合同成立的日子"),
+        help=mark("一般就是钱到手那天。2020年8月20日以前的，算法不同。"),
+        rare=True,
+    ),
     percent(
         "lpr",
         mark("合同成立时的一年期 LPR（%）"),

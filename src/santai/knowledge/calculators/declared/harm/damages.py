@@ -91,6 +91,7 @@ DISABILITY: Final = (
         mark("赔偿系数（%）"),
         high=100,
         help=mark("有几处伤残、系数由鉴定或法院另定时才填，填了就不看等级。"),
+        rare=True,
     ),
 )
 DEPENDANTS: Final = (
@@ -134,7 +135,7 @@ INPUTS: Final = (
         (("injury", mark("受伤，没有评残")), ("disability", mark("评了伤残等级")), ("death", mark("去世"))),
         required=True,
     ),
-    day("injured_on", mark("受伤害的日子"), help=mark("不填就按现在的规定算。")),
+    day("injured_on", mark("受伤害的日子"), help=mark("不填就按现在的规定算。"), rare=True),
     whole(
         "age",
         mark("受害人几周岁"),
@@ -156,7 +157,10 @@ INPUTS: Final = (
         held=Held(key="provincial_monthly_wage", level=Level.PROVINCE, on=year_of_trial),
     ),
     *DEPENDANTS,
-    *(sum_of(key, label, help=help_, default="0") for key, label, help_ in PARTS),
+    *(
+        sum_of(key, label, help=help_, default="0", rare=key not in {"medical_costs", "lost_income"})
+        for key, label, help_ in PARTS
+    ),
     whole("nursing_days", mark("要人护理几天"), high=NURSING_DAYS, unit="days", default=0, help=mark("最长二十年。")),
     sum_of(
         "nursing_daily_pay",
@@ -176,6 +180,7 @@ INPUTS: Final = (
         mark("按城镇还是农村标准"),
         (("urban", mark("城镇")), ("rural", mark("农村"))),
         help=mark("只有 2022年5月1日以前受伤害的才用。"),
+        rare=True,
     ),
     sum_of(
         "rural_net_income",

@@ -97,9 +97,9 @@ TRAFFIC_ACCIDENT = Calculator(
             "medical_loss", mark("医疗的损失（元）"), default="0", help=mark("医药费、住院费、住院伙食补助费、营养费。")
         ),
         sum_of("property_loss", mark("财产损失（元）"), default="0", help=mark("车、物品等。")),
-        sum_of("commercial_limit", mark("对方商业三者险的保额（元）"), help=mark("不知道就空着。")),
-        yes_no("free_passenger", mark("受害人是免费搭这辆车的")),
-        day("accident_on", mark("出事的日子"), help=mark("不填就按现在的限额算。")),
+        sum_of("commercial_limit", mark("对方商业三者险的保额（元）"), help=mark("不知道就空着。"), rare=True),
+        yes_no("free_passenger", mark("受害人是免费搭这辆车的"), rare=True),
+        day("accident_on", mark("出事的日子"), help=mark("不填就按现在的限额算。"), rare=True),
         _limit("limit_death_disability", mark("交强险死亡伤残限额（元）"), "death"),
         _limit("limit_medical", mark("交强险医疗限额（元）"), "medical"),
         _limit("limit_property", mark("交强险财产限额（元）"), "property"),

@@ -89,8 +89,10 @@ ANNUAL_LEAVE_DAYS = Calculator(
         day("joined_on", mark("今年哪天进的这个单位"), help=mark("不是今年进的就空着。")),
         day("left_on", mark("今年哪天离开这个单位"), help=mark("还在单位就空着。")),
         number("days_taken", mark("今年已经休了几天年休假"), high=60, unit="days", places=1, default="0"),
-        yes_no("twelve_months_in_a_row", mark("连续工作满 12 个月了（换单位没有间断也算）"), default=True),
-        number("sick_leave_months", mark("今年病假累计几个月"), high=12, unit="months", places=1, default="0"),
+        yes_no("twelve_months_in_a_row", mark("连续工作满 12 个月了（换单位没有间断也算）"), default=True, rare=True),
+        number(
+            "sick_leave_months", mark("今年病假累计几个月"), high=12, unit="months", places=1, default="0", rare=True
+        ),
         number(
             "paid_personal_leave_days",
             mark("今年请事假累计几天（单位没扣工资的）"),
@@ -98,8 +100,9 @@ ANNUAL_LEAVE_DAYS = Calculator(
             unit="days",
             places=1,
             default="0",
+            rare=True,
         ),
-        yes_no("school_holidays", mark("享受寒暑假，而且比年休假长")),
+        yes_no("school_holidays", mark("享受寒暑假，而且比年休假长"), rare=True),
     ),
     law_day=("left_on",),
     oldest=LAW_BEGAN,
@@ -141,6 +144,7 @@ ANNUAL_LEAVE_DAYS = Calculator(
             mark("当年在这个单位 {present} 天。"),
             ANNUAL_LEAVE_RULES.art("5、12"),
             _present,
+            when=_part_year,
         ),
         step(
             "owed",

@@ -72,7 +72,7 @@ LEGAL_AID_MEANS = Calculator(
         step(
             "passes",
             mark("收入符合"),
-            mark("每人收入不超过标准线：{passes}。"),
+            mark("每人收入是不是在标准线以内：{passes}。"),
             LEGAL_AID.art(34),
             lambda v: v.per_head <= v.line,
         ),
@@ -111,7 +111,7 @@ EMERGENCY_LEGAL_AID = Calculator(
         step(
             "urgent",
             mark("可以先办"),
-            mark("不到 7 天，可以先提供法律援助：{urgent}。"),
+            mark("是不是不到 7 天，可以先提供法律援助：{urgent}。"),
             LEGAL_AID.art(44),
             lambda v: 0 <= v.left < URGENT,
         ),

@@ -27,7 +27,7 @@ WORK_INJURY_DEADLINES = Calculator(
     inputs=(
         day("injured_on", mark("哪天受的伤"), required=True, help=mark("职业病填诊断、鉴定那天。")),
         day("accepted_on", mark("社保部门哪天受理的"), help=mark("还没有就空着。")),
-        yes_no("clear_case", mark("事实清楚、没有争议的")),
+        yes_no("clear_case", mark("事实清楚、没有争议的"), rare=True),
         day("appraisal_applied_on", mark("哪天申请的劳动能力鉴定")),
         day("appraisal_received_on", mark("哪天收到的鉴定结论")),
     ),

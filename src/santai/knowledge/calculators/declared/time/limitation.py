@@ -98,9 +98,19 @@ LIMITATION = Calculator(
             mark("哪天催要过、对方答应过、起诉或申请仲裁过"),
             help=mark("每次都写上日期，用逗号隔开。要留下证据。"),
         ),
-        day("blocked_from", mark("不能主张权利，从哪天"), help=mark("天灾、被对方控制、没有监护人等。没有就空着。")),
-        day("blocked_until", mark("不能主张权利，到哪天")),
-        day("harmed_on", mark("权利受损害的那天"), help=mark("早就受了损害、很晚才知道的，填上看 20 年的上限。")),
+        day(
+            "blocked_from",
+            mark("不能主张权利，从哪天"),
+            help=mark("天灾、被对方控制、没有监护人等。没有就空着。"),
+            rare=True,
+        ),
+        day("blocked_until", mark("不能主张权利，到哪天"), rare=True),
+        day(
+            "harmed_on",
+            mark("权利受损害的那天"),
+            help=mark("早就受了损害、很晚才知道的，填上看 20 年的上限。"),
+            rare=True,
+        ),
     ),
     checks=(
         Check(
