@@ -34,6 +34,14 @@ THEMES: Final = {
     "court": mark("打官司的费用"),
     "time": mark("期限和援助"),
 }
+ICONS: Final = {
+    "labour": "briefcase-business",
+    "harm": "bandage",
+    "debts": "hand-coins",
+    "family": "users",
+    "court": "landmark",
+    "time": "calendar-clock",
+}
 AS_OF: Final = day("as_of", mark("按哪天算"), help=mark("不填就是今天。规定和数据都按这一天的。"))
 REGION: Final = Input(
     key="region",

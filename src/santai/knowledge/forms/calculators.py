@@ -53,10 +53,14 @@ class CalculatorForm(forms.Form):
             found[_shelf(one)].append((self[one.key], "tick" if isinstance(one.kind, YesNo) else "input"))
         return found
 
+    def _said(self, key: str) -> object:
+        """Return what was filled in for an input, by the person or by the address."""
+        return self.data.get(key) if self.is_bound else self.initial.get(key)
+
     def opened(self) -> set[str]:
         """Return the folded shelves that hold something filled in or something to mend."""
         by_key = self.calculator.by_key
-        told = {key for key in (*self.data, *self.initial) if key in by_key and (self.data or self.initial).get(key)}
+        told = {key for key, one in by_key.items() if self._said(key) not in (None, "", False, one.default)}
         return {_shelf(by_key[key]) for key in (*told, *(key for key in self.errors if key in by_key))}
 
 
@@ -76,7 +80,7 @@ def _field(one: Input) -> forms.Field:
         return forms.ChoiceField(
             label=label, help_text=one.help, required=False, choices=list(_options(one)), initial=one.default
         )
-    if not one.required and one.default is None:
+    if not one.required and one.default is None and one.held is None:
         label = _("{label}（可以不填）").format(label=label)
     return forms.CharField(
         label=label, help_text=one.help, required=False, initial=one.default, widget=_widget(one.kind)

@@ -22,6 +22,7 @@ from santai.kernel.calendars import BEIJING
 from santai.kernel.errors import DomainError
 from santai.knowledge.calculators import catalogue, engine, parameters, schemas
 from santai.knowledge.calculators.errors import CalculatorError, ParameterNeededError
+from santai.knowledge.calculators.kinds import YesNo
 from santai.knowledge.calculators.shown import valued
 from santai.knowledge.calculators.types import Calculator
 from santai.knowledge.forms.calculators import CalculatorForm
@@ -42,7 +43,11 @@ FILL = "fill"
 def shelves(request: Request) -> HttpResponse:
     """Show every calculator, shelf by shelf."""
     found = [
-        {"label": label, "calculators": [one for one in catalogue.every() if one.theme == theme]}
+        {
+            "label": label,
+            "icon": catalogue.ICONS[theme],
+            "calculators": [one for one in catalogue.every() if one.theme == theme],
+        }
         for theme, label in catalogue.THEMES.items()
     ]
     return render(request, "knowledge/calculators/list.html", {"shelves": found})
@@ -56,8 +61,7 @@ def calculator(request: Request, name: str) -> HttpResponse:
     found = catalogue.named(name)
     today = moments.now().astimezone(BEIJING).date()
     if request.method != "POST":
-        told = {one.key: request.GET[one.key] for one in found.inputs if one.public and one.key in request.GET}
-        return _page(request, CalculatorForm(found, initial=told), today=today)
+        return _page(request, CalculatorForm(found, initial=_addressed(request, found)), today=today)
     form = CalculatorForm(found, request.POST.dict())
     if FILL in request.POST:
         return _page(request, CalculatorForm(found, initial=form.given()), today=today)
@@ -74,6 +78,15 @@ def calculator(request: Request, name: str) -> HttpResponse:
         form.refuse(error, error.key)
         return _page(request, form, today=today, error=error, status=error.status)
     return _page(request, form, today=today, outcome=outcome)
+
+
+def _addressed(request: Request, one: Calculator) -> dict[str, object]:
+    """Return what the address fills in; only what says nothing about a person may stand there."""
+    named = [each for each in one.inputs if each.public and each.key in request.GET]
+    return {
+        each.key: request.GET[each.key] == "true" if isinstance(each.kind, YesNo) else request.GET[each.key]
+        for each in named
+    }
 
 
 def _stamp() -> int:

@@ -30,8 +30,12 @@
     }
 
     copy(button) {
+      const whole = document.createRange();
+      whole.selectNodeContents(this);
+      whole.setEndBefore(button.closest("[data-tools]") || button);
       const chosen = document.getSelection();
-      chosen.selectAllChildren(this.firstElementChild);
+      chosen.removeAllRanges();
+      chosen.addRange(whole);
       const done = document.execCommand("copy");
       chosen.removeAllRanges();
       const words = button.querySelector("[data-words]");
