@@ -31,7 +31,7 @@ class BadParametersError(DomainError):
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One figure: whose, for which days, where it stands, and how sure that is."""
+    """参数: one figure, whose it is, for which days, where it stands, and how sure that is."""
 
     key: str
     region: str

@@ -232,7 +232,7 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class Calculator:
-    """One sum or date, declared whole.
+    """计算器: one sum or date, declared whole.
 
     `law_day` names the inputs whose day decides which rule is law, the first that is given; otherwise it is the day of
     asking. `oldest` is the first day whose rules are held here. `theme` is the shelf it stands on.

@@ -41,6 +41,13 @@ class CalculatorForm(forms.Form):
                 found[one.key] = told
         return found
 
+    def told(self) -> dict[str, Json]:
+        """Return what the person said; what stood in a field from the start is not theirs."""
+        by_key = self.calculator.by_key
+        return {
+            key: raw for key, raw in self.given().items() if raw is not False and str(raw) not in _unsaid(by_key[key])
+        }
+
     def refuse(self, error: DomainError, key: str) -> None:
         """Write a refusal to the field it is about, or on top of the form."""
         self.is_valid()
@@ -60,8 +67,13 @@ class CalculatorForm(forms.Form):
     def opened(self) -> set[str]:
         """Return the folded shelves that hold something filled in or something to mend."""
         by_key = self.calculator.by_key
-        told = {key for key, one in by_key.items() if self._said(key) not in (None, "", False, one.default)}
+        told = {key for key, one in by_key.items() if self._said(key) not in (None, "", False, *_unsaid(one))}
         return {_shelf(by_key[key]) for key in (*told, *(key for key in self.errors if key in by_key))}
+
+
+def _unsaid(one: Input) -> tuple[str, ...]:
+    """Return what stands in a field that nobody touched."""
+    return () if one.default is None else (str(one.default), "on" if one.default is True else "")
 
 
 def _shelf(one: Input) -> str:

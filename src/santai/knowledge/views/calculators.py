@@ -125,7 +125,6 @@ def _page(
         "result": _result(outcome, form) if outcome else None,
         "formula": [{"text": text, "law": law, "article": schemas.article(law, _)} for text, law in formula],
         "shows_formula": isinstance(error, ParameterNeededError),
-        "today": today,
     }
     return render(request, "knowledge/calculators/one.html", context, status=status)
 
@@ -148,12 +147,9 @@ def _result(outcome: engine.Outcome, form: CalculatorForm) -> dict[str, object]:
 
 def _told(one: Calculator, form: CalculatorForm) -> list[tuple[str, str]]:
     """Return what was filled in, as a person reads it, so that a printed result says what it rests on."""
-    given = form.given()
     found = []
-    for each in one.inputs:
-        raw = given.get(each.key)
-        if raw in (None, False, ""):
-            continue
+    for key, raw in form.told().items():
+        each = one.by_key[key]
         words = dict(getattr(each.kind, "labels", ()))
         value = each.kind.read(raw, each.label)
         found.append((each.label, said(words[value]) if value in words else valued(value, _)))

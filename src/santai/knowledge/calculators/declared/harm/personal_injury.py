@@ -91,6 +91,7 @@ STEPS: Final = (
         mark("医疗、误工、交通、伙食、营养、器具等合计 {costs} 元。"),
         INJURY_RULES.art("6、7、9、10、11、13"),
         _costs,
+        when=lambda v: bool(_costs(v)),
     ),
     step(
         "nursing",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from santai.kernel.errors import mark
-from santai.kernel.money import ZERO, Money
+from santai.kernel.money import ZERO, Money, total
 from santai.knowledge.calculators.inputs import day, number, sum_of
 from santai.knowledge.calculators.laws import (
     HOLIDAYS,
@@ -140,6 +140,12 @@ def _pay(hours: Decimal, v: Values, percent: int) -> Money:
     return (monthly * hours).share(percent) / PAID_DAYS / HOURS_A_DAY
 
 
+def _overtime(v: Values) -> Money:
+    """Return all kinds of overtime together."""
+    names = ("weekday_pay", "rest_day_pay", "holiday_pay")
+    return total(*(getattr(v, name) for name in names if name in v.known))
+
+
 ART44: Final = LABOUR.art(44)
 
 OVERTIME_PAY = Calculator(
@@ -191,6 +197,7 @@ OVERTIME_PAY = Calculator(
             mark("平时加班 {weekday_hours} 小时，按 150%：{weekday_pay} 元。"),
             ART44,
             lambda v: _pay(v.weekday_hours, v, 150),
+            when=lambda v: v.weekday_hours > 0,
         ),
         step(
             "rest_day_pay",
@@ -198,6 +205,7 @@ OVERTIME_PAY = Calculator(
             mark("休息日加班 {rest_day_hours} 小时，按 200%：{rest_day_pay} 元。"),
             ART44,
             lambda v: _pay(v.rest_day_hours, v, 200),
+            when=lambda v: v.rest_day_hours > 0,
         ),
         step(
             "holiday_pay",
@@ -205,13 +213,14 @@ OVERTIME_PAY = Calculator(
             mark("法定节假日加班 {holiday_hours} 小时，按 300%：{holiday_pay} 元。"),
             ART44,
             lambda v: _pay(v.holiday_hours, v, 300),
+            when=lambda v: v.holiday_hours > 0,
         ),
         step(
             "total",
             mark("加班费合计"),
             mark("合计不低于 {total} 元。"),
             ART44,
-            lambda v: v.weekday_pay + v.rest_day_pay + v.holiday_pay,
+            _overtime,
         ),
         remark(
             mark("每天加班一般不超过 1 小时，最多 3 小时，每月不超过 36 小时。超过的可以向劳动监察反映。"),

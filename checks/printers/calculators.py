@@ -8,7 +8,7 @@ from checks.markdown import page, table
 from santai.knowledge.calculators import catalogue, parameters, schemas
 from santai.knowledge.calculators.types import Calculator, Input, Step
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 INPUT = ("input", "", "form", "needed", "otherwise")
 STEP = ("step", "article", "evidence", "in force")
 
