@@ -94,6 +94,9 @@ def test_a_moment_that_is_none(moment: Any) -> None:
         ),
         ("dependants_support", {"disability_grade": 9, "dependant_ages": [8], "dependant_supporters": [0]}, "refused"),
         ("traffic_accident", {}, "refused"),
+        ("traffic_accident", {"medical_loss": 5, "liability_percent": 0}, "refused"),
+        ("intestate_succession", {"spouse": True, "community_debts": 5}, "refused"),
+        ("private_loan_interest", {"principal": 1, "as_of": "2019-01-01"}, "refused"),
         ("deposit", {"contract_price": 1, "paid": 2, "defaulting_party": "payer"}, "refused"),
         ("state_compensation", {"daily_wage": 1}, "refused"),
         ("limitation", {"known_on": "2026-03-02", "blocked_from": "2026-04-01"}, "refused"),
@@ -124,7 +127,22 @@ RAW = st.one_of(
     st.integers(),
     st.decimals(),
     st.text(max_size=30),
-    st.sampled_from(["2026-03-02", "2024-02-29", "1", "0", "true", "property", "2,3"]),
+    st.sampled_from(
+        [
+            "2026-03-02",
+            "2024-02-29",
+            "2020-08-19",
+            "2019-01-01",
+            "2012-05-05",
+            "1999-01-01",
+            "1960-02-29",
+            "1",
+            "0",
+            "true",
+            "property",
+            "2,3",
+        ]
+    ),
     st.lists(st.integers(-5, 40), max_size=5),
 )
 

@@ -27,8 +27,8 @@ def _old_days(v: Values) -> int:
 
 def is_older(v: Values) -> bool:
     """Tell whether a loan was made before the present rules."""
-    made: date | None = v.contract_date or v.lent_on
-    return made is not None and made < RULES_OF_2020
+    made: date = v.contract_date or v.lent_on or v.as_of
+    return made < RULES_OF_2020
 
 
 def told_for_older(v: Values) -> bool:

@@ -109,6 +109,11 @@ INTESTATE_SUCCESSION = Calculator(
             holds=lambda v: v.spouse or not (v.community_property or v.community_debts),
             key="community_property",
         ),
+        Check(
+            says=mark("填了夫妻共同债务，请也填夫妻共同财产，没有就填 0。"),
+            holds=lambda v: not v.community_debts or v.community_property is not None,
+            key="community_property",
+        ),
     ),
     steps=(
         step(

@@ -50,7 +50,7 @@ def _sum(v: Values) -> Money:
 
 
 def _is_old(v: Values) -> bool:
-    return v.injured_on is not None and v.injured_on < RULES_OF_2022
+    return bool((v.injured_on or v.as_of) < RULES_OF_2022)
 
 
 def _graded(v: Values) -> bool:

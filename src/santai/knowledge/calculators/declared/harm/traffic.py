@@ -111,6 +111,11 @@ TRAFFIC_ACCIDENT = Calculator(
             holds=lambda v: any(getattr(v, loss) for loss in LOSSES),
             key="death_disability_loss",
         ),
+        Check(
+            says=mark("对方机动车一点责任都没有，请把“对方的机动车有责任”去掉。"),
+            holds=lambda v: not v.vehicle_at_fault or v.liability_percent > 0,
+            key="liability_percent",
+        ),
     ),
     steps=(
         step(

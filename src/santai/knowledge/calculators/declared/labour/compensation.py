@@ -227,6 +227,7 @@ ECONOMIC_COMPENSATION = Calculator(
             lambda v: v.compensation + v.notice_pay,
             when=given("notice_pay"),
         ),
+        remark(mark("自己提出辞职、严重违纪被辞退的，一般没有经济补偿。"), LABOUR_CONTRACT.art("39、46")),
         remark(mark("有争议先申请劳动仲裁，一般在一年内提出，不收费。"), LABOUR_DISPUTES.art("27、53")),
     ),
     answer=Answer(key="total", label=mark("合计应付"), items=("months_counted", "base", "compensation", "notice_pay")),

@@ -126,6 +126,11 @@ DOUBLE_WAGE = Calculator(
             when=lambda v: not _owes(v),
         ),
         remark(
+            mark("满一年还没签，视为已经签了无固定期限的劳动合同。"),
+            LABOUR_CONTRACT.art(14),
+            when=lambda v: v.last == same_day(v.hired_on, MONTHS_A_YEAR) - A_DAY,
+        ),
+        remark(
             mark("要尽快：申请仲裁的时效是一年，从知道单位没按规定付的那天起算。"), LABOUR_DISPUTES.art(27), when=_owes
         ),
     ),

@@ -170,6 +170,11 @@ LIMITATION = Calculator(
             lambda v: _end(v, v.running),
             when=_old_ended,
         ),
+        remark(
+            mark("当时身体受伤害等有的只有一年，请问律师。"),
+            LIMITATION_2018.art("1、3"),
+            when=lambda v: v.claim == "general" and v.running < GENERAL_RULES_BEGAN,
+        ),
         step(
             "end",
             END,

@@ -149,6 +149,11 @@ LEGAL_DEADLINE = Calculator(
             CONSUMERS.art(25),
             when=chosen("period", "no_reason_return"),
         ),
+        remark(
+            mark("被关押的时间不算在内。"),
+            STATE_COMPENSATION.art(39),
+            when=chosen("period", "state_compensation_claim"),
+        ),
         remark(mark("到期没有表示，就算放弃。"), CIVIL_CODE.art(1124), when=chosen("period", "legacy_acceptance")),
         remark(
             mark("期满前交邮寄出的，不算过期。"),
