@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from santai.cases.types import CaseView, ClockView, MessageView, OrderCard, WorkRow
+from santai.cases.types.beyond import FollowUpView
 from santai.kernel.errors import mark
 from santai.papers.types import FileView
 
@@ -68,7 +69,7 @@ class WorkLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """A move on the card: its digit, and its form when the move needs something."""
+    """A move on the card: its digit if it has one, and its form when the move needs something."""
 
     key: str
     label: str
@@ -102,6 +103,7 @@ class Said:
 
     message: MessageView
     files: tuple[FileView, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +121,7 @@ class Card:
 
     order: OrderCard
     files: tuple[FileView, ...]
+    follow_ups: tuple[FollowUpView, ...]
     matter: str
     token: str
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 from santai.audit import queries as audit
 from santai.audit.types import Fact
 from santai.cases import registry
 from santai.cases.models import Case, Clock, Message, Party, WorkOrder
+from santai.cases.queries.likeness import Joined, joined_to
 from santai.cases.queries.timeline import timeline
 from santai.cases.types import (
     CHANNEL_LABELS,
@@ -20,6 +22,7 @@ from santai.cases.types import (
     MoveView,
     OrderCard,
 )
+from santai.cases.types.beyond import FOR_STAFF, Kind
 from santai.directory import queries as directory
 from santai.kernel import masks, reckoning
 from santai.kernel.codes import plain_symbols
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from santai.identity.types import Scope
+
+ABOUT: Final = frozenset({Kind.PART, Kind.REQUEST})
+"""Messages that say what a part of a case is about."""
 
 
 def find_order(*, number: str, viewer: Scope) -> UUID:
@@ -75,7 +81,7 @@ def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
         matter=order.matter,
         division=order.division,
         asker=_asker(order, rows.party),
-        cases=tuple(_case(case, rows.clocks, rows.names, viewer) for case in cases),
+        cases=tuple(_placed(case, rows, viewer) for case in cases),
         messages=tuple(_message(message, rows.files) for message in rows.messages),
         timeline=timeline(rows.facts, viewer=viewer),
         uploads=tuple(file.id for file in rows.files if file.message_id is None),
@@ -94,6 +100,7 @@ class _Rows(NamedTuple):
     party: Party | None
     files: tuple[FileView, ...]
     facts: tuple[Fact, ...]
+    joined: Joined
 
 
 def _gather(order_id: UUID, viewer: Scope) -> _Rows:
@@ -107,10 +114,11 @@ def _gather(order_id: UUID, viewer: Scope) -> _Rows:
         cases=cases,
         names=directory.unit_names({case.unit_id for case in cases}),
         clocks=list(Clock.objects.filter(order_id=order_id).order_by("started_at", "id")),
-        messages=list(said if viewer.kind == "staff" else said.exclude(kind="note")),
+        messages=list(said if viewer.kind == "staff" else said.exclude(kind__in=FOR_STAFF)),
         party=Party.objects.filter(order=order, capacity="asker").first(),
         files=papers.of_order(order_id=order_id, viewer=viewer),
         facts=audit.of_order(order_id=order_id, viewer=viewer),
+        joined=joined_to(cases) if viewer.kind == "staff" else {},
     )
 
 
@@ -129,6 +137,14 @@ def _asker(order: WorkOrder, party: Party | None) -> AskerView:
         safe_to_contact=order.safe_to_contact,
         has_phone=bool(party.phone),
     )
+
+
+def _placed(case: Case, rows: _Rows, viewer: Scope) -> CaseView:
+    """Return a case with what it is joined to and, for a part, what it is about."""
+    about = (message.text for message in rows.messages if message.case_id == case.id and message.kind in ABOUT)
+    lead, joined = rows.joined.get(case.id, ("", ()))
+    words = next((text.reveal() for text in about if text), "")
+    return replace(_case(case, rows.clocks, rows.names, viewer), lead_number=lead, joined=joined, about=words)
 
 
 def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope) -> CaseView:
@@ -154,6 +170,7 @@ def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope
         outcome_label=line.outcomes.get(case.outcome, ""),
         moves=tuple(_moves(case, running={clock.rule for clock in own if not clock.stopped_at}, viewer=viewer)),
         clocks=tuple(_clock(case, clock) for clock in own),
+        parent_id=case.parent_id,
     )
 
 
