@@ -19,7 +19,8 @@ def article(law: Article, say: Say = str) -> str:
     if law.source:
         return say(law.law)
     template = mark("《{law}》第{number}条") if law.number else mark("《{law}》")
-    return say(template).format(law=say(law.law), number=law.number)
+    number = say(mark("、")).join(law.number.split("、"))
+    return say(template).format(law=say(law.law), number=number)
 
 
 def described(calculator: Calculator, say: Say = str) -> Schema:
