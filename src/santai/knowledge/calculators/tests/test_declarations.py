@@ -10,7 +10,7 @@ import pytest
 from santai.knowledge.calculators import catalogue, engine, schemas
 from santai.knowledge.calculators.kinds import Choices
 from santai.knowledge.calculators.tests.reckoning import TODAY, outcome
-from santai.knowledge.calculators.types import Calculator
+from santai.knowledge.calculators.types import Calculator, Values
 
 EVERY = pytest.mark.parametrize("calculator", catalogue.every(), ids=lambda one: one.name)
 KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -30,6 +30,12 @@ def test_names_and_keys_are_english_and_labels_chinese(calculator: Calculator) -
         assert KEY.fullmatch(one.key)
         assert re.search("[\u4e00-\u9fff]", one.label)
         assert not one.help or one.help.endswith(FULL_STOPS)
+
+
+@EVERY
+def test_no_key_hides_what_values_can_do(calculator: Calculator) -> None:
+    taken = set(dir(Values)) | {"known", "calendar"}
+    assert not taken & set(calculator.labels)
 
 
 @EVERY
