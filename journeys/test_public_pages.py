@@ -22,6 +22,8 @@ ROUTES = (
     "/t/phone/",
     "/agree/",
     "/calendar/",
+    "/calc/",
+    "/calc/personal_injury/",
     "/about/privacy/",
     "/about/accessibility/",
     "/about/sitemap/",
