@@ -213,10 +213,11 @@ class Reception:
 
 @dataclass(frozen=True, kw_only=True)
 class Received:
-    """What a press came to: the earlier orders that show, the one opened, the one gone on with, or the new one."""
+    """What a press came to: the earlier orders that show (one `chosen`), the one opened or gone on with, a new one."""
 
     press: Press
     earlier: tuple[Earlier, ...] = ()
+    chosen: str = ""
     card: OrderCard | None = None
     gone_on: GoneOn | None = None
     opened: Opened | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -169,7 +170,7 @@ class QuickForm(forms.Form):
     def press(self, button: str, *, by: Scope, at: datetime) -> tuple[Received, int]:
         """Do what was pressed, and return what came of it with the status of the answer.
 
-        A refusal is written to its field. Who was taken in a moment ago is looked for, to go on with that order.
+        A refusal is written to its field.
         """
         wanted = Press(button) if button in set(Press) else Press.CREATE
         if not self.is_valid():
@@ -177,12 +178,18 @@ class QuickForm(forms.Form):
         given, key = self.reception(wanted), self.cleaned_data["idempotency_key"]
         try:
             return receiving.press(given, key=key, by=by, at=at), DONE
-        except JustTakenError as error:
-            refuse(self, error)
-            return receiving.press(replace(given, press=Press.FIND), key=key, by=by, at=at), error.status
         except DomainError as error:
             refuse(self, error)
-            return Received(press=wanted), error.status
+            return self._again(given, error, by=by, at=at), error.status
+
+    def _again(self, given: Reception, error: DomainError, *, by: Scope, at: datetime) -> Received:
+        """Return what shows beside a refusal: the orders that stood there, or the one that was just taken in."""
+        taken = error.values["number"] if isinstance(error, JustTakenError) else ""
+        if taken or given.press in {Press.OPEN, Press.GO_ON}:
+            again = replace(given, press=Press.FIND, handle=str(taken) or given.handle)
+            with suppress(DomainError):
+                return receiving.press(again, key="", by=by, at=at)
+        return Received(press=given.press)
 
     def shown(self, received: Received | None = None) -> dict[str, object]:
         """Return what a channel's page shows around the form: what came of a press, places, what to say and to ask."""

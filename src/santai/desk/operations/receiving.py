@@ -38,14 +38,20 @@ def press(given: Reception, *, key: str, by: Scope, at: datetime) -> Received:
     Raises what the operations below raise; then nothing was written, and everything filled in is still there.
     """
     if given.press is Press.FIND:
-        found = recognising.seek(handle=given.handle, check=_check(given), by=by, at=at)
-        return Received(press=given.press, earlier=found)
+        return _find(given, by=by, at=at)
     if given.press is Press.OPEN:
         return _open(given, by=by, at=at)
     if given.press is Press.GO_ON:
         return _go_on(given, key=key, by=by, at=at)
     opened = receive(given, key=key, by=by, at=at)
     return Received(press=given.press, opened=opened, is_answered=bool(given.answer))
+
+
+def _find(given: Reception, *, by: Scope, at: datetime) -> Received:
+    found = recognising.seek(handle=given.handle or given.number, check=_check(given), by=by, at=at)
+    numbers = [row.number for row in found]
+    chosen = given.number if given.number in numbers else next(iter(numbers), "")
+    return Received(press=given.press, earlier=found, chosen=chosen)
 
 
 def _check(given: Reception) -> Check:
@@ -57,8 +63,7 @@ def _open(given: Reception, *, by: Scope, at: datetime) -> Received:
     check = _check(given)
     order_id = recognising.recognise(number=given.number, check=check, purpose=given.purpose, by=by, at=at)
     access.open_card(order_id=order_id, by=by, at=at)
-    found = recognising.seek(handle=given.handle or given.number, check=check, by=by, at=at)
-    return Received(press=given.press, earlier=found, card=cases.card(order_id=order_id, viewer=by))
+    return replace(_find(given, by=by, at=at), card=cases.card(order_id=order_id, viewer=by))
 
 
 def _go_on(given: Reception, *, key: str, by: Scope, at: datetime) -> Received:

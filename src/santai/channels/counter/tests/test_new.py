@@ -181,6 +181,17 @@ def test_once_the_card_was_seen_the_family_matter_shows_and_opens(monkeypatch: p
     assert client.get(f"/desk/orders/{family.number}/").status_code == 200
 
 
+def test_after_a_check_that_was_not_enough_everything_still_stands_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, other = (world.opened(phone=PHONE, name="王示例") for _ in range(2))
+    client = signed_in(monkeypatch, elsewhere())
+    asked = {"do": "open", "handle": PHONE, "name": "李示例", "check": "id_card", "purpose": "go_on"}
+    page = client.post("/counter/new/", asked | {"number": made.number})
+    assert page.status_code == 422
+    assert "没有打开" in page.text
+    assert other.number in page.text
+    assert re.search(rf'value="{made.number}"[^>]* checked', page.text)
+
+
 def test_a_dangerous_matter_is_opened_by_its_number_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
     made = world.opened(phone=PHONE, citizen_id=CARD, story="他又打我了")
     client = signed_in(monkeypatch, elsewhere())
