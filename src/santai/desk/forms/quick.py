@@ -28,7 +28,7 @@ from santai.cases.types.people import (
 from santai.desk import queries as desk
 from santai.desk.forms import fields
 from santai.desk.operations import receiving
-from santai.desk.types import OUTCOMES, Press, Received, Reception, Way
+from santai.desk.types import OUTCOMES, Outcome, Press, Received, Reception, Way
 from santai.directory import queries as directory
 from santai.identity.types import IDENTITY_CHECKS, IdentityCheck
 from santai.kernel import identifiers
@@ -92,7 +92,7 @@ class QuickForm(forms.Form):
         error_messages={"max_length": mark("记得太多，一次最多 5000 个字。请先记最要紧的。")},
     )
     matter = fields.taps(mark("什么事"))
-    outcome = fields.taps(mark("怎么办"), [(str(key), way.label) for key, way in OUTCOMES.items()])
+    outcome = fields.taps(mark("怎么办"))
     answer = fields.words(
         mark("当场答复（可以不填）"),
         most=MOST_STORY,
@@ -137,6 +137,7 @@ class QuickForm(forms.Form):
             del self.fields["checked"]
         if not may_answer:
             del self.fields["answer"]
+        self.fields["outcome"].choices = [(key, way.label) for _, key, way, _ in self.ways()]  # type: ignore[attr-defined]
 
     def clean_phone(self) -> str:
         """Return the number in its normal form; a wrong one is told where it was written."""
@@ -203,9 +204,13 @@ class QuickForm(forms.Form):
         }
 
     def ways(self) -> list[tuple[int, str, Way, bool]]:
-        """Return the outcomes with their digits, and whether each is chosen."""
-        chosen = self["outcome"].value()
-        return [(digit, key, way, key == chosen) for digit, (key, way) in enumerate(OUTCOMES.items(), start=1)]
+        """Return the outcomes with their digits, and whether each is chosen; who may not answer cannot say they did."""
+        chosen, may_answer = self["outcome"].value(), "answer" in self.fields
+        return [
+            (digit, str(key), way, key == chosen)
+            for digit, (key, way) in enumerate(OUTCOMES.items(), start=1)
+            if may_answer or key is not Outcome.ANSWERED
+        ]
 
     def reception(self, press: Press) -> Reception:
         """Return what was filled in, for the operation."""

@@ -125,7 +125,10 @@ def test_where_somebody_came_follows_from_the_role(monkeypatch: pytest.MonkeyPat
 def test_who_may_not_answer_is_not_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
     scope = world.clerk()
     client = signed_in(monkeypatch, replace(scope, verbs=scope.verbs - {Permission.CASE_REPLY}))
-    assert 'name="answer"' not in client.get("/counter/new/").text
+    form = client.get("/counter/new/").text
+    assert 'name="answer"' not in form
+    assert 'value="answered"' not in form
+    assert 'value="mediation"' in form
     page = client.post("/counter/new/", told(answer=ANSWER))
     card = cases.card(order_id=cases.find_order(number=number_on(page.text), viewer=scope), viewer=scope)
     assert [case.state for case in card.cases] == ["received"]
