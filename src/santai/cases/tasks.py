@@ -6,13 +6,13 @@ from uuid import UUID
 
 from santai.cases import registry
 from santai.cases.models import Case, Clock
-from santai.cases.operations import clocks, moves
+from santai.cases.operations import clocks, moves, recounting
 from santai.identity.types import system_scope
 from santai.kernel import moments
 from santai.kernel.jobs import job
 
 
-@job("cases.clock_ended")
+@job(clocks.ENDED)
 def clock_ended(case_id: str, clock_id: str, unit_id: str) -> None:
     """Make the move that the table names for a period that ended unstopped; otherwise do nothing."""
     scope, at = system_scope(UUID(unit_id)), moments.now()
@@ -28,7 +28,5 @@ def clock_ended(case_id: str, clock_id: str, unit_id: str) -> None:
 
 @job("cases.recompute")
 def recompute(unit_id: str, cases: str) -> None:
-    """Recompute the running clocks of these cases (ids joined by commas) under the present calendar edition."""
-    scope, at = system_scope(UUID(unit_id)), moments.now()
-    for case_id in cases.split(","):
-        clocks.recompute(case_id=UUID(case_id), by=scope, at=at)
+    """Count the clocks of these cases (ids joined by commas) again under the present calendar edition."""
+    recounting.recount(case_ids=map(UUID, cases.split(",")), by=system_scope(UUID(unit_id)), at=moments.now())

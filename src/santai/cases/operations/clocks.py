@@ -1,17 +1,13 @@
-"""Starting and stopping clocks inside a move, and recomputing them when a calendar edition comes."""
+"""Starting and stopping clocks inside a move, and having the system act when one ends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from santai.audit.operations import append
 from santai.cases import registry
-from santai.cases.events import ClockMoved
 from santai.cases.models import Case, Clock
-from santai.identity.operations import grants
-from santai.identity.types import Scope, operation
 from santai.kernel import jobs, reckoning
-from santai.kernel.lifecycle import ClockKind, OrderState, Owner
+from santai.kernel.lifecycle import ClockKind, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +15,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from santai.kernel.lifecycle import ClockRule
+
+ENDED = "cases.clock_ended"
 
 
 def begin(rules: Iterable[ClockRule], *, order_id: UUID, case_id: UUID, at: datetime) -> list[Clock]:
@@ -57,13 +55,12 @@ def schedule_ends(begun: Iterable[Clock], *, case: Case) -> None:
     lifecycle = registry.get(case.line).lifecycle
     for clock in begun:
         if lifecycle.clock(clock.rule).then:
-            jobs.enqueue(
-                "cases.clock_ended",
-                not_before=clock.due_at,
-                case_id=str(case.id),
-                clock_id=str(clock.id),
-                unit_id=str(case.unit_id),
-            )
+            jobs.enqueue(ENDED, not_before=clock.due_at, **ending(clock, unit_id=case.unit_id))
+
+
+def ending(clock: Clock, *, unit_id: UUID) -> dict[str, str]:
+    """Return the arguments of the job for a clock's end."""
+    return {"case_id": str(clock.case_id), "clock_id": str(clock.id), "unit_id": str(unit_id)}
 
 
 def stop_all(case: Case, *, at: datetime) -> None:
@@ -86,47 +83,3 @@ def next_due(case_id: UUID) -> datetime | None:
     """Return when the case's next running clock is due."""
     running = Clock.objects.filter(case_id=case_id, stopped_at=None).order_by("due_at")
     return running.values_list("due_at", flat=True).first()
-
-
-@operation
-def recompute(*, case_id: UUID, by: Scope, at: datetime) -> int:
-    """Recompute a case's running clocks under the present calendar edition; return how many moved.
-
-    Every statutory and internal date moves at once, also when it becomes earlier; only a promised date
-    that the asker was already told is kept.
-    """
-    case = Case.objects.select_for_update().filter(id=case_id).first()
-    if case is None:
-        return 0
-    moved = [clock for clock in case.clocks.filter(stopped_at=None, told_at=None) if _recount(case, clock, by, at)]
-    lifecycle = registry.get(case.line).lifecycle
-    case.due_at = next_due(case.id)
-    case.save(update_fields=["due_at"])
-    is_open = lifecycle.state(case.state).order_state is not OrderState.CLOSED
-    grants.retime(case_id=case.id, due_at=rank(case), is_open=is_open)
-    return len(moved)
-
-
-def _recount(case: Case, clock: Clock, by: Scope, at: datetime) -> bool:
-    rule = registry.get(case.line).lifecycle.clock(clock.rule)
-    found = reckoning.due(rule, started_at=clock.started_at, pauses=reckoning.tolls(clock.tolls))
-    before = clock.due_at
-    clock.due_at, clock.due_internal_at = found.due_at, found.due_internal_at
-    clock.provisional, clock.edition = found.provisional, reckoning.calendar().edition_id
-    clock.save(update_fields=["due_at", "due_internal_at", "provisional", "edition"])
-    if found.due_at == before:
-        return False
-    schedule_ends([clock], case=case)
-    append(
-        ClockMoved(
-            order_id=case.order_id,
-            case_id=case.id,
-            rule=rule.key,
-            why="calendar",
-            before=before.isoformat(),
-            after=found.due_at.isoformat(),
-        ),
-        by=by,
-        at=at,
-    )
-    return True
