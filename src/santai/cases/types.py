@@ -11,7 +11,8 @@ from uuid import UUID
 
 from santai.kernel.errors import mark
 from santai.kernel.events import Event, Listener
-from santai.kernel.lifecycle import Lifecycle, OrderState
+from santai.kernel.lifecycle import ClockRule, Lifecycle, OrderState
+from santai.kernel.periods import Day
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -169,6 +170,23 @@ class ClockView:
     stopped_at: datetime | None
     authority: str
     provisional: bool
+    edition: str = ""
+    extended: int = 0
+    told_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """A clock with its rule and every day it counted or left out, those of its extension apart.
+
+    `ends_at` is when the present calendar edition has it end: not the stored end where a promise was already told.
+    """
+
+    clock: ClockView
+    rule: ClockRule
+    days: tuple[Day, ...]
+    extension: tuple[Day, ...]
+    ends_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from santai.cases.types import ClockView, Step
-    from santai.kernel.lifecycle import ClockRule
+    from santai.cases.types import Counted, Step
     from santai.kernel.periods import Day
 
 NEAR: Final = timedelta(hours=4)
@@ -87,8 +86,22 @@ def trail(steps: Iterable[Step], *, names: Mapping[str, str]) -> tuple[Step, ...
     return tuple(told)
 
 
-def explained(clock: ClockView, rule: ClockRule, days: Iterable[Day]) -> Explained:
+EVIDENCE: Final = {"verified": mark("有原文"), "secondary": mark("二手"), "unverified": mark("待核对")}
+
+
+def explained(counted: Counted) -> Explained:
     """Return a clock with every day its period counted or left out; a period in hours has no days to show."""
-    lines = (DayLine(day=day.date, counted=day.counted, reason=REASONS[day.reason]) for day in days)
-    shown = () if rule.unit == Unit.HOUR else tuple(lines)
-    return Explained(clock=clock, amount=rule.amount, unit=UNITS[Unit(rule.unit)], days=shown)
+    rule, clock = counted.rule, counted.clock
+    return Explained(
+        clock=clock,
+        amount=rule.amount,
+        unit=UNITS[Unit(rule.unit)],
+        evidence=EVIDENCE[rule.evidence],
+        days=() if rule.unit == Unit.HOUR else _lines(counted.days),
+        extension=_lines(counted.extension),
+        moved_to=counted.ends_at if clock.told_at and counted.ends_at != clock.due_at else None,
+    )
+
+
+def _lines(days: Iterable[Day]) -> tuple[DayLine, ...]:
+    return tuple(DayLine(day=day.date, counted=day.counted, reason=REASONS[day.reason]) for day in days)

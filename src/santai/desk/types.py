@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -125,12 +125,19 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Explained:
-    """A clock with its rule in words and every day it counted; `days` is empty for a period in hours."""
+    """A clock with its rule in words and every day it counted; `days` is empty for a period in hours.
+
+    `evidence` says how sure its source is; `moved_to` is where the present calendar would have a promise end that was
+    told otherwise.
+    """
 
     clock: ClockView
     amount: int
     unit: str
+    evidence: str
     days: tuple[DayLine, ...]
+    extension: tuple[DayLine, ...]
+    moved_to: datetime | None
 
 
 @dataclass(frozen=True, kw_only=True)

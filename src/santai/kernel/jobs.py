@@ -57,7 +57,7 @@ def enqueue_many(name: str, rows: Iterable[Arguments], *, not_before: datetime |
     """Write one job `name` for each of these arguments, all in one statement; otherwise like `enqueue`."""
     if name not in _tasks:
         raise LookupError(name)
-    jobs = [JSONDict({"name": name, "arguments": row}) for row in rows]
+    jobs = [JSONDict({"name": name, "arguments": JSONDict(row)}) for row in rows]
     if jobs:
         _writer().configure_task(name="santai.run", schedule_at=not_before).batch_defer(*jobs)
 

@@ -50,6 +50,8 @@ class ClockRule:
     `evidence` is `verified`, `secondary` or `unverified`; only a `verified` rule may be statutory.
     `then` names the move the system makes when the period ends unstopped; `longest` is how many working days
     from its start an extension may reach, 0 for a period that is never extended.
+    `level` names the service level of the trade that the period keeps; supervision warns of an internal period only
+    when it is `watched`. `when_urgent` names the rule that takes this one's place where somebody is in danger.
     """
 
     key: str
@@ -63,6 +65,9 @@ class ClockRule:
     rolls: bool = True
     then: str = ""
     longest: int = 0
+    level: str = ""
+    watched: bool = False
+    when_urgent: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +141,11 @@ class Lifecycle:
         """The clocks that start when a case opens."""
         return tuple(self.clock(key) for key in self.starts)
 
+    def starting(self, keys: Iterable[str], *, urgent: bool) -> tuple[ClockRule, ...]:
+        """Return the rules of these clocks, each by the one that takes its place where somebody is in danger."""
+        rules = (self.clock(key) for key in keys)
+        return tuple(self.clock(rule.when_urgent) if urgent and rule.when_urgent else rule for rule in rules)
+
     def moves_from(self, state: str) -> tuple[Move, ...]:
         """Return the moves that the table allows from `state`, in table order."""
         return tuple(move for move in self.moves if state in move.sources)
@@ -162,7 +172,8 @@ class Lifecycle:
             found += [f"move {move.key}: unknown clock {move.during}"] if move.during not in {"", *clocks} else []
             found += [f"move {move.key}: unknown state {name}" for name in sorted(unknown)]
             found += [f"move {move.key}: unknown clock {name}" for name in {*move.starts, *move.stops} - clocks]
-        found += [f"unknown clock {name}" for name in set(self.starts) - clocks]
+        named = {*self.starts, *(rule.when_urgent for rule in self.clocks if rule.when_urgent)}
+        found += [f"unknown clock {name}" for name in sorted(named - clocks)]
         moves = {move.key for move in self.moves}
         ends = {rule.then for rule in self.clocks if rule.then}
         found += [f"a clock ends in unknown move {name}" for name in sorted(ends - moves)]

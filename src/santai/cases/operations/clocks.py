@@ -63,6 +63,18 @@ def ending(clock: Clock, *, unit_id: UUID) -> dict[str, str]:
     return {"case_id": str(clock.case_id), "clock_id": str(clock.id), "unit_id": str(unit_id)}
 
 
+def hurry(case: Case, *, at: datetime) -> None:
+    """Give a case that turns out to be urgent the shorter periods that its line has for danger, from now on."""
+    lifecycle = registry.get(case.line).lifecycle
+    rules = {rule.key: rule.when_urgent for rule in lifecycle.clocks if rule.when_urgent}
+    running = Clock.objects.filter(case=case, rule__in=rules, stopped_at=None).values_list("rule", flat=True)
+    stops = tuple(running)
+    if stops:
+        starts = [lifecycle.clock(rules[key]) for key in stops]
+        case.due_at = switch(case, stops=stops, starts=starts, at=at)
+        case.save(update_fields=["due_at"])
+
+
 def stop_all(case: Case, *, at: datetime) -> None:
     """Stop whatever still runs; a closed case has no running clock."""
     Clock.objects.filter(case=case, stopped_at=None).update(stopped_at=at)

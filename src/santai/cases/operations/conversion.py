@@ -49,7 +49,8 @@ def convert(step: Step) -> None:
         urgent=old.urgent,
         opened_at=step.at,
     )
-    running = clocks.begin(line.lifecycle.first_clocks, order_id=order.id, case_id=case.id, at=step.at)
+    rules = line.lifecycle.starting(line.lifecycle.starts, urgent=case.urgent)
+    running = clocks.begin(rules, order_id=order.id, case_id=case.id, at=step.at)
     case.due_at = min((clock.due_at for clock in running), default=None)
     seen_by = [*identity.principals_of(case_id=old.id), *watchers(unit_id, order_id=order.id)]
     grants.give(principals=seen_by, order_id=order.id, case_id=case.id, due_at=clocks.rank(case), at=step.at)

@@ -86,7 +86,8 @@ def _arrive(step: Step, lifecycle: Lifecycle) -> Moved:
     closed = lifecycle.state(move.target).order_state is OrderState.CLOSED
     if closed:
         clocks.stop_all(case, at=step.at)
-    case.due_at = clocks.switch(case, stops=move.stops, starts=map(lifecycle.clock, move.starts), at=step.at)
+    starts = lifecycle.starting(move.starts, urgent=case.urgent)
+    case.due_at = clocks.switch(case, stops=move.stops, starts=starts, at=step.at)
     case.state, case.version = move.target, case.version + 1
     case.outcome = move.outcome or case.outcome
     case.closed_at = step.at if closed else None

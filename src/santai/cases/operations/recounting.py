@@ -1,4 +1,4 @@
-"""Counting running clocks again when a calendar edition comes: many cases at once, dates from the calendar in Python."""
+"""Counting running clocks again when a calendar edition comes: many cases at once, the dates from the calendar."""
 
 from __future__ import annotations
 
@@ -96,7 +96,9 @@ def _key(rule: ClockRule, clock: Clock) -> tuple[ClockRule, date | datetime, str
 
 
 def _write(counted: list[Recounted]) -> None:
-    columns = zip(*((one.clock.id, one.due.due_at, one.due.due_internal_at, one.due.provisional) for one in counted))
+    columns = zip(
+        *((one.clock.id, one.due.due_at, one.due.due_internal_at, one.due.provisional) for one in counted), strict=True
+    )
     values = [list(column) for column in columns]
     if values:
         with connection.cursor() as cursor:

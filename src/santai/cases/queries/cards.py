@@ -16,6 +16,7 @@ from santai.cases.types import (
     CaseView,
     Channel,
     ClockView,
+    Counted,
     MessageView,
     MoveView,
     OrderCard,
@@ -24,8 +25,7 @@ from santai.directory import queries as directory
 from santai.kernel import masks, reckoning
 from santai.kernel.codes import plain_symbols
 from santai.kernel.errors import NotFoundError
-from santai.kernel.lifecycle import ClockRule, OrderState, order_state
-from santai.kernel.periods import Day
+from santai.kernel.lifecycle import OrderState, order_state
 from santai.papers import queries as papers
 from santai.papers.types import FileView
 
@@ -176,14 +176,17 @@ def _clock(case: Case, clock: Clock) -> ClockView:
         stopped_at=clock.stopped_at,
         authority=f"{rule.authority} {rule.article}".strip(),
         provisional=clock.provisional,
+        edition=clock.edition,
+        extended=clock.extended,
+        told_at=clock.told_at,
     )
 
 
-def days_of(*, case_id: UUID, place: int, viewer: Scope) -> tuple[ClockView, ClockRule, tuple[Day, ...]]:
+def days_of(*, case_id: UUID, place: int, viewer: Scope) -> Counted:
     """Return the clock at `place` of a case with its rule and every day it counted or left out.
 
-    Pauses and imported calendar editions are taken in, so that the days tell what the stored date was made of.
-    Raises `NotFoundError` for a case or clock the viewer may not see.
+    Pauses, an extension and imported calendar editions are taken in, so that the days tell what the stored date was
+    made of. Raises `NotFoundError` for a case or clock the viewer may not see.
     """
     with viewer.read():
         case = Case.objects.filter(id=case_id).first()
@@ -193,7 +196,8 @@ def days_of(*, case_id: UUID, place: int, viewer: Scope) -> tuple[ClockView, Clo
     clock = clocks[place]
     rule = registry.get(case.line).lifecycle.clock(clock.rule)
     found = reckoning.count(rule, started_at=clock.started_at, pauses=reckoning.tolls(clock.tolls))
-    return _clock(case, clock), rule, found.days
+    ends_at, extension = reckoning.extended(found, working_days=clock.extended)
+    return Counted(clock=_clock(case, clock), rule=rule, days=found.days, extension=extension, ends_at=ends_at)
 
 
 def _message(message: Message, files: tuple[FileView, ...]) -> MessageView:

@@ -41,7 +41,13 @@ def _recount(case: Case, clock: Clock, by: Scope, at: datetime) -> bool:
     if found.due_at == before:
         return False
     clocks.schedule_ends([clock], case=case)
-    ids = {"order_id": case.order_id, "case_id": case.id}
-    dates = {"before": before.isoformat(), "after": found.due_at.isoformat()}
-    append(ClockMoved(rule=rule.key, why="calendar", **ids, **dates), by=by, at=at)
+    told = ClockMoved(
+        order_id=case.order_id,
+        case_id=case.id,
+        rule=rule.key,
+        why="calendar",
+        before=before.isoformat(),
+        after=found.due_at.isoformat(),
+    )
+    append(told, by=by, at=at)
     return True

@@ -73,7 +73,7 @@ def rows(ids: list[UUID]) -> dict[str, Any]:
             "cases": list(Case.objects.filter(id__in=ids).order_by("id").values()),
             "grants": list(Grant.objects.filter(case_id__in=ids).order_by("id").values()),
             "events": sorted(
-                Event.objects.filter(case_id__in=ids, code="clock.moved").values_list("case_id", "values__rule", "values"),
+                Event.objects.filter(case_id__in=ids, code="clock.moved").values_list("case_id", "values"),
                 key=repr,
             ),
             "jobs": sorted(
@@ -92,7 +92,7 @@ def test_many_at_once_leave_what_one_by_one_leaves(tmp_path: Path, settings: Set
         wanted = rows(ids)
         transaction.set_rollback(True)
     assert rows(ids) == before
-    assert recounting.recount(case_ids=ids, by=everything(), at=at) == moved >= 5
+    assert recounting.recount(case_ids=ids, by=everything(), at=at) == moved >= 4
     assert rows(ids) == wanted != before
     assert recounting.recount(case_ids=ids, by=everything(), at=at) == 0
 

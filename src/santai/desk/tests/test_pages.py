@@ -33,7 +33,7 @@ def move_url(opened: Opened, key: str, *, number: str = "", case: object = None)
 
 
 def test_work_shows_what_came_and_is_one_fact(sign_in: SignIn) -> None:
-    opened = world.opened()
+    opened = world.opened(at=moments.now())
     scope = world.clerk(opened.unit_id)
     page = sign_in(scope).get("/desk/")
     assert page.status_code == 200
