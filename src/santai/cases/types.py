@@ -11,8 +11,7 @@ from uuid import UUID
 
 from santai.kernel.errors import mark
 from santai.kernel.events import Event, Listener
-from santai.kernel.lifecycle import ClockRule, Lifecycle, OrderState
-from santai.kernel.periods import Day
+from santai.kernel.lifecycle import Lifecycle, OrderState
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -173,20 +172,6 @@ class ClockView:
     edition: str = ""
     extended: int = 0
     told_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counted:
-    """A clock with its rule and every day it counted or left out, those of its extension apart.
-
-    `ends_at` is when the present calendar edition has it end: not the stored end where a promise was already told.
-    """
-
-    clock: ClockView
-    rule: ClockRule
-    days: tuple[Day, ...]
-    extension: tuple[Day, ...]
-    ends_at: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

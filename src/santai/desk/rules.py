@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from santai.cases.types import Counted, Step
+    from santai.cases.queries.cards import Counted
+    from santai.cases.types import Step
     from santai.kernel.periods import Day
 
 NEAR: Final = timedelta(hours=4)

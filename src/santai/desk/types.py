@@ -11,6 +11,7 @@ from uuid import UUID
 from santai.cases.types import CaseView, ClockView, MessageView, OrderCard, WorkRow
 from santai.kernel.errors import mark
 from santai.papers.types import FileView
+from santai.ui.marks import Mark
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -60,10 +61,11 @@ class Urgency:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkLine:
-    """A row of a work list with its urgency."""
+    """A row of a work list with its urgency, and what rooms above have to say of it."""
 
     row: WorkRow
     urgency: Urgency
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,7 @@ class CasePane:
 
     case: CaseView
     urgency: Urgency
+    marks: tuple[Mark, ...]
     choices: tuple[Choice, ...]
     clocks: tuple[ClockLine, ...]
 

@@ -53,6 +53,7 @@ VERBS = {
     P.CASE_SUPERVISE: mark("督办"),
     P.CASE_WITHDRAW: mark("撤回"),
     P.CODE_REISSUE: mark("补发查询码"),
+    P.FIGURES_READ: mark("看三台数据"),
     P.GRANT_MANAGE: mark("决定谁能看、谁回避"),
     P.ORDER_ADD: mark("补充内容"),
     P.ORDER_CREATE: mark("提出求助"),
@@ -163,6 +164,7 @@ ROLES = (
                 P.CASE_ASSIGN,
                 P.CASE_EXTEND,
                 P.CASE_SUPERVISE,
+                P.FIGURES_READ,
                 P.GRANT_MANAGE,
                 P.ORDER_READ_SEALED,
             }
@@ -173,14 +175,14 @@ ROLES = (
         key="quality_reviewer",
         label=mark("质量评查员"),
         sentence=mark("抽看办过的事，评答复质量，不改动任何内容。"),
-        verbs=frozenset(READING | {P.ORDER_SEARCH}),
+        verbs=frozenset(READING | {P.FIGURES_READ, P.ORDER_SEARCH}),
         reach=Reach.UNIT,
     ),
     Role(
         key="leader",
         label=mark("分管领导"),
         sentence=mark("看全局进度和要紧的事，不办理具体工单。"),
-        verbs=frozenset(READING),
+        verbs=frozenset(READING | {P.FIGURES_READ}),
         reach=Reach.UNIT,
     ),
     Role(

@@ -4,10 +4,10 @@ The lines that exist are public: `lines()`, `line(key)` and `takers(key)`.
 """
 
 from santai.cases.queries.cards import card, case_of, days_of, find_order
-from santai.cases.queries.needs import need_of
-from santai.cases.queries.running import running
+from santai.cases.queries.needs import need_of, needs_of
+from santai.cases.queries.situations import situations
 from santai.cases.queries.standing import standing
-from santai.cases.queries.work import mine, search
+from santai.cases.queries.work import mine, rows, search
 from santai.cases.registry import every as lines
 from santai.cases.registry import get as line
 from santai.cases.registry import takers
@@ -21,8 +21,10 @@ __all__ = [
     "lines",
     "mine",
     "need_of",
-    "running",
+    "needs_of",
+    "rows",
     "search",
+    "situations",
     "standing",
     "takers",
 ]

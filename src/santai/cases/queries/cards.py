@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -16,7 +17,6 @@ from santai.cases.types import (
     CaseView,
     Channel,
     ClockView,
-    Counted,
     MessageView,
     MoveView,
     OrderCard,
@@ -31,8 +31,25 @@ from santai.papers.types import FileView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from santai.identity.types import Scope
+    from santai.kernel.lifecycle import ClockRule
+    from santai.kernel.periods import Day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """A clock with its rule and every day it counted or left out, those of its extension apart.
+
+    `ends_at` is when the present calendar edition has it end: not the stored end where a promise was already told.
+    """
+
+    clock: ClockView
+    rule: ClockRule
+    days: tuple[Day, ...]
+    extension: tuple[Day, ...]
+    ends_at: datetime
 
 
 def find_order(*, number: str, viewer: Scope) -> UUID:

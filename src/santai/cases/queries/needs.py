@@ -11,6 +11,7 @@ from santai.kernel.errors import NotFoundError
 from santai.kernel.lifecycle import OrderState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -41,10 +42,19 @@ class CaseNeed:
 
 def need_of(*, case_id: UUID, viewer: Scope) -> CaseNeed:
     """Return what a case needs; raise `NotFoundError` for one the viewer may not see."""
-    with viewer.read():
-        case = Case.objects.filter(id=case_id).select_related("order").first()
-    if case is None:
+    found = needs_of(case_ids=[case_id], viewer=viewer)
+    if not found:
         raise NotFoundError
+    return found[0]
+
+
+def needs_of(*, case_ids: Iterable[UUID], viewer: Scope) -> tuple[CaseNeed, ...]:
+    """Return what each of these cases needs that the viewer may see."""
+    with viewer.read():
+        return tuple(map(_need, Case.objects.filter(id__in=list(case_ids)).select_related("order")))
+
+
+def _need(case: Case) -> CaseNeed:
     line = registry.get(case.line)
     return CaseNeed(
         case_id=case.id,

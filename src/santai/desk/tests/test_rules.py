@@ -6,14 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from santai.cases.types import ClockView, Counted, Step
+from santai.cases.queries.cards import Counted
+from santai.cases.types import ClockView, Step
 from santai.desk import rules
-from santai.desk.templatetags.desk import counted
 from santai.desk.types import Level
 from santai.kernel import reckoning
 from santai.kernel.calendars import BEIJING
 from santai.kernel.lifecycle import ClockKind, ClockRule, Owner
 from santai.kernel.periods import Reason
+from santai.ui.templatetags.ui import counted
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 

@@ -13,6 +13,7 @@ from santai.cases.operations import access
 from santai.desk import forms, rules
 from santai.desk.types import CasePane, Choice, ClockLine, Said
 from santai.identity.types import Permission
+from santai.ui import marks
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
     from santai.cases.types import CaseView
     from santai.desk.types import Card, Kept
-    from santai.identity.types import Request
+    from santai.identity.types import Request, Scope
     from santai.kernel.errors import DomainError
+    from santai.ui.marks import Mark
 
 
 def show(
@@ -41,7 +43,7 @@ def show(
     """
     access.open_card(order_id=card.order.id, by=request.scope, at=at)
     context = {
-        **_content(card, at, kept),
+        **_content(card, at, kept, viewer=request.scope),
         "error": error,
         "note": kept.form if kept and not kept.move else forms.NoteForm(auto_id="note_%s"),
         "unmask": forms.UnmaskForm(auto_id="unmask_%s"),
@@ -61,9 +63,10 @@ def show(
     return response
 
 
-def _content(card: Card, at: datetime, kept: Kept | None) -> dict[str, object]:
+def _content(card: Card, at: datetime, kept: Kept | None, *, viewer: Scope) -> dict[str, object]:
     """Return what the card shows of its order; words of a move that is not possible any more are stranded."""
-    panes = tuple(_pane(case, at, kept) for case in card.order.cases)
+    told = marks.told(cases={case.id: card.order.id for case in card.order.cases}, viewer=viewer)
+    panes = tuple(_pane(case, at, kept, told.get(case.id, ())) for case in card.order.cases)
     shown = {choice.form for pane in panes for choice in pane.choices}
     return {
         "card": card,
@@ -79,11 +82,12 @@ def _content(card: Card, at: datetime, kept: Kept | None) -> dict[str, object]:
     }
 
 
-def _pane(case: CaseView, at: datetime, kept: Kept | None) -> CasePane:
+def _pane(case: CaseView, at: datetime, kept: Kept | None, told: tuple[Mark, ...]) -> CasePane:
     mine = kept if kept and kept.case_id == case.id else None
     return CasePane(
         case=case,
         urgency=rules.urgency(due_at=case.due_at, at=at, owner=case.owner),
+        marks=told,
         choices=tuple(_choices(case, mine)),
         clocks=tuple(
             ClockLine(

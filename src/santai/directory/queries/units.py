@@ -22,6 +22,15 @@ WITH RECURSIVE up(id, parent_id, depth) AS (
 )
 SELECT id FROM up ORDER BY depth
 """
+BELOW = """
+WITH RECURSIVE down(id, depth) AS (
+    SELECT %s::uuid, 0
+    UNION ALL
+    SELECT u.id, down.depth + 1 FROM directory_unit u JOIN down ON u.parent_id = down.id
+    WHERE down.depth < 8
+)
+SELECT id FROM down
+"""
 RECEIVING = """
 WITH RECURSIVE up(code, parent_id, depth) AS (
     SELECT code, parent_id, 0 FROM directory_division WHERE code = %s
@@ -102,6 +111,13 @@ def area_code(unit_id: UUID) -> str:
 
 def _area(division: str) -> str:
     return division[:AREA_DIGITS].ljust(AREA_DIGITS, "0")
+
+
+def below(unit_id: UUID) -> list[UUID]:
+    """Return the unit and every unit below it."""
+    with connection.cursor() as cursor:
+        cursor.execute(BELOW, [unit_id])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def all_unit_ids() -> tuple[UUID, ...]:
