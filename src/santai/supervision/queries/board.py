@@ -38,7 +38,7 @@ SHELVES: Final = """
 SELECT one.concern, (
     SELECT count(*) FROM (
         SELECT 1 FROM supervision_concern AS k
-        WHERE k.seen_by = who.seen_by AND k.concern = one.concern LIMIT %s) AS some)
+        WHERE k.seen_by = who.seen_by AND k.concern = one.concern LIMIT %s) AS counted)
 FROM unnest(%s::uuid[]) AS who (seen_by), unnest(%s::varchar[]) AS one (concern)
 """
 SALT: Final = "santai.board"

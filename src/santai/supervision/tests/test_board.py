@@ -117,7 +117,8 @@ def test_a_case_that_is_handed_over_goes_with_its_unit(bureau: UUID) -> None:
     hand(opened, other, at=LATE)
     follow(LATE + timedelta(minutes=1))
     assert seen(new, opened)["reasons"]
-    assert other in directory.chain(opened.unit_id) or not Concern.objects.filter(seen_by=old.unit_id).exists()
+    above_the_other = directory.chain(other)
+    assert bool(seen(old, opened)["reasons"]) == (opened.unit_id in above_the_other)
 
 
 def test_a_sealed_case_is_seen_by_its_readers_only(bureau: UUID) -> None:

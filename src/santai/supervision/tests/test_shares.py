@@ -21,8 +21,7 @@ def counts(**numbers: int) -> dict[str, int]:
     [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.278), (10, 10, 0.722, 1.0), (50, 100, 0.404, 0.596), (81, 263, 0.255, 0.366)],
 )
 def test_the_interval_is_wilsons(part: int, whole: int, low: float, high: float) -> None:
-    found = shares.interval(part, whole)
-    assert found == (pytest.approx(low, abs=0.001), pytest.approx(high, abs=0.001))
+    assert shares.interval(part, whole) == pytest.approx((low, high), abs=0.001)
 
 
 @given(st.integers(1, 5000).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))))
