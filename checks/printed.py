@@ -13,7 +13,7 @@ from checks.environment import MEANINGS, asked
 from checks.markdown import page, table
 from launcher.verbs import VERBS
 from santai.config import api
-from santai.identity import doors, roles
+from santai.identity import doors, roles, vocabulary
 from santai.identity.types import Permission
 from santai.kernel import calendars
 from santai.kernel.events import Event
@@ -50,7 +50,7 @@ def environment() -> str:
 def permissions() -> str:
     """Return the page of verbs, roles and pages."""
     matrix = [
-        (f"`{verb}` {roles.VERBS[verb]}", *("●" if verb in role.verbs else "" for role in roles.ROLES))
+        (f"`{verb}` {vocabulary.VERBS[verb]}", *("●" if verb in role.verbs else "" for role in roles.ROLES))
         for verb in Permission
     ]
     people = [(f"`{role.key}`", role.label, role.sentence, roles.REACHES[role.reach]) for role in roles.ROLES]

@@ -25,12 +25,12 @@ KEYWORDS = {
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
-# Only staff and developers read these: their English may wait. Everything else citizens read in English too.
+# Only staff, officials of other bodies and developers read these: their English may wait. The rest is in English too.
 STAFF = (
-    "channels/counter/", "config/management/", "desk/", "dispatch/", "identity/apps.py", "identity/forms.py",
-    "identity/operations/accounts.py", "identity/roles.py", "identity/templates/", "identity/views/",
-    "kernel/calendars.py", "kernel/clock_command.py", "notices/apps.py", "notices/operations/",
-    "notices/posting.py", "notices/templates/notices/failed.html", "notices/types/webhooks.py",
+    "channels/counter/", "channels/exchange/", "config/management/", "desk/", "dispatch/", "identity/apps.py",
+    "identity/forms.py", "identity/operations/accounts.py", "identity/roles.py", "identity/templates/",
+    "identity/views/", "identity/vocabulary.py", "kernel/calendars.py", "kernel/clock_command.py", "notices/apps.py",
+    "notices/operations/", "notices/posting.py", "notices/templates/notices/failed.html", "notices/types/webhooks.py",
     "notices/views.py", "supervision/", "ui/gallery.py", "ui/templates/ui/components/keys.html",
     "ui/templates/ui/gallery.html", "ui/templates/ui/shell_desk.html",
 )  # fmt: skip

@@ -156,6 +156,18 @@ def ensure_database(dsn: Dsn, name: str) -> None:
         _said([*psql, f'CREATE DATABASE "{name}"'])
 
 
+def drop_database(dsn: Dsn, name: str) -> None:
+    """Drop a database of a running cluster, whoever still looks at it; nothing when it is not there.
+
+    Args:
+        dsn: The cluster.
+        name: The database.
+
+    """
+    psql = [binaries.find().path("psql"), "-X", "-At", "-v", "ON_ERROR_STOP=1", dsn.conninfo(dbname="postgres"), "-c"]
+    _said([*psql, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'])
+
+
 def _said(command: list[str]) -> str:
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     if answer.returncode != 0:

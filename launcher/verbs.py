@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from launcher import binaries, environment, home, management, serving, testing
+from launcher import binaries, environment, home, management, postgres, serving, testing
 from launcher.progress import RefusalError, say
+
+MONTH = "santai_month"
+"""The database in which a month is played."""
 
 
 class Needs(Enum):
@@ -92,6 +95,22 @@ def _fill(arguments: list[str]) -> int:
     return _command("fill", arguments, database="santai_second")
 
 
+def _simulate(arguments: list[str]) -> int:
+    """Play a month in a database of its own, made anew; with --serve look at the month that is kept there."""
+    place = home.chosen()
+    home.ensure_secrets(place)
+    if "--serve" in arguments:
+        env = management.environment(place, management.databases(place, name=MONTH))
+        say(f"模拟的一个月：{env['SANTAI_URL']}（Ctrl C 停止）")
+        return subprocess.run(serving.web_command(env["SANTAI_PORT"]), env=env, check=False).returncode
+    with home.locked(place):
+        if not os.environ.get("DATABASE_URL"):
+            postgres.drop_database(postgres.ensure(place), MONTH)
+        env = management.environment(place, management.databases(place, name=MONTH))
+        management.migrate(env)
+        return subprocess.run(management.command("simulate", *arguments), env=env, check=False).returncode
+
+
 def _command(name: str, arguments: list[str], *, database: str) -> int:
     place = home.chosen()
     home.ensure_secrets(place)
@@ -145,6 +164,7 @@ VERBS = {
     "docs": Verb("从代码写出参考文档（docs/reference）", Needs.DEVELOPMENT, _docs),
     "day": Verb("像真实的一天那样使用正在运行的系统", Needs.PACKAGES, _day),
     "fill": Verb("在第二个数据库里生成大量工单", Needs.PACKAGES, _fill),
+    "simulate": Verb("在单独的数据库里演一个月（--days 30），留着看（--serve）", Needs.PACKAGES, _simulate),
     "bench": Verb("在第二个数据库里测量，旁边由 pgbench 做同样的 SQL（--json）", Needs.PACKAGES, _bench),
     "clock": Verb("计算期限，逐日说明", Needs.PACKAGES, _clock),
     "calendar": Verb("收下一年的放假安排（文件），重新计算在办事项的时限", Needs.PACKAGES, _calendar),

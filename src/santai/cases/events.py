@@ -63,6 +63,50 @@ class CaseConverted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseJoined(Event):
+    """A case was joined to another order's case about the same thing, or (with no `into`) stands alone again."""
+
+    code: ClassVar[str] = "case.joined"
+    into: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartOpened(Event):
+    """A case was split, or another unit was asked to help: a part of it stands under the same order."""
+
+    code: ClassVar[str] = "case.part_opened"
+    part: UUID
+    line: str
+    unit_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseForwarded(Event):
+    """An outside body was sent a case to answer."""
+
+    code: ClassVar[str] = "case.forwarded"
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutsideReplied(Event):
+    """An outside body answered."""
+
+    code: ClassVar[str] = "case.outside_replied"
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowedUp(Event):
+    """A call was made to the asker, or a late word was looked at, with what came of it."""
+
+    code: ClassVar[str] = "case.followed_up"
+    kind: str
+    rung: int
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class WordsAdded(Event):
     """The asker, or staff for the asker, added a word or a file."""
 

@@ -32,7 +32,10 @@ class WorkOrder(models.Model):
 
 
 class Case(models.Model):
-    """办件: one line's procedure for an order at one responsible unit, with a code of its own (一案一码)."""
+    """办件: one line's procedure for an order at one responsible unit, with a code of its own (一案一码).
+
+    A case joined (并案) to a `lead` gets the lead's answer; a `parent` waits for, or is helped by, its parts.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     order = models.ForeignKey(WorkOrder, on_delete=models.PROTECT, related_name="cases")
@@ -44,6 +47,8 @@ class Case(models.Model):
     outcome = models.CharField(max_length=24, blank=True)
     urgent = models.BooleanField(default=False)
     rounds = models.PositiveSmallIntegerField(default=0)
+    lead = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="parts")
     handed_from_id = models.UUIDField(null=True)
     hand_backs = models.PositiveSmallIntegerField(default=0)
     opened_at = models.DateTimeField()
@@ -174,6 +179,56 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return self.score
+
+
+class FollowUp(models.Model):
+    """跟进: a call to be made to the asker (回访) or a late word to be looked at; one row for each try."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    order = models.ForeignKey(WorkOrder, on_delete=models.PROTECT, related_name="follow_ups")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="follow_ups")
+    kind = models.CharField(max_length=24)
+    rung = models.PositiveSmallIntegerField(default=1)
+    due_at = models.DateTimeField()
+    created_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    result = models.CharField(max_length=16, blank=True)
+    post_id = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["case", "kind"], condition=models.Q(done_at__isnull=True), name="one_pending_follow_up_per_kind"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["due_at", "id"], condition=models.Q(done_at__isnull=True), name="follow_up_pending"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Forwarding(models.Model):
+    """外转: what was sent to an outside body, which answers it by a code; `id` is the code's fingerprint."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    order = models.ForeignKey(WorkOrder, on_delete=models.PROTECT, related_name="forwardings")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="forwardings")
+    body = models.CharField(max_length=32)
+    words = EncryptedField()
+    post_id = models.UUIDField(null=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    reply = EncryptedField()
+    replied_by = EncryptedField()
+    replied_at = models.DateTimeField(null=True)
+    landed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.body
 
 
 class SearchToken(models.Model):

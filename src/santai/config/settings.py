@@ -57,7 +57,7 @@ ROOMS += ["supervision", "ui"]
 LINES = sorted(path.name for path in (BASE / "src" / "santai" / "lines").iterdir() if (path / "line.py").exists())
 LINES_EXTRA = [name for name in os.environ.get("SANTAI_EXTRA_LINES", "").split(",") if name]
 LINE_MODULES = [*(f"santai.lines.{name}" for name in LINES), *LINES_EXTRA]
-CHANNELS = ["portal", "counter"]
+CHANNELS = ["portal", "counter", "exchange"]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

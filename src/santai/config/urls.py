@@ -14,6 +14,7 @@ PAGES = (
     ("dispatch/", "santai.dispatch.urls"),
     ("gov/", "santai.supervision.urls"),
     ("counter/", "santai.channels.counter.urls"),
+    ("outside/", "santai.channels.exchange.urls"),
     ("find/places/", "santai.directory.urls"),
     ("find/people/", "santai.practitioners.urls"),
     ("me/", "santai.identity.urls"),

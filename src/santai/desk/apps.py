@@ -17,6 +17,14 @@ class DeskConfig(AppConfig):
         register(
             Entry(label=mark("待办"), url_name="desk:work", icon="inbox", permission="work:list", order=10, key="w"),
             Entry(
+                label=mark("跟进"),
+                url_name="desk:follow_ups",
+                icon="phone-call",
+                permission="case:reply",
+                order=12,
+                key="f",
+            ),
+            Entry(
                 label=mark("查找"), url_name="desk:search", icon="search", permission="order:search", order=20, key="s"
             ),
         )

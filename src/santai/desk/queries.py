@@ -30,10 +30,12 @@ def card(*, number: str, viewer: Scope) -> Card:
         order = cases.card(order_id=order_id, viewer=viewer)
         files = papers.of_order(order_id=order_id, viewer=viewer)
         facts = audit.of_order(order_id=order_id, viewer=viewer)
+        calls = cases.follow_ups_of(order_id=order_id, viewer=viewer)
     matters = {matter.code: matter.label for matter in directory.matters()}
     return Card(
         order=order,
         files=files,
+        follow_ups=tuple(calls),
         matter=matters.get(order.matter, ""),
         token=_token(fact.at for fact in facts if fact.code not in LOOKS),
     )

@@ -100,7 +100,9 @@ def explained(counted: Counted) -> Explained:
         evidence=EVIDENCE[rule.evidence],
         days=() if rule.unit == Unit.HOUR else _lines(counted.days),
         extension=_lines(counted.extension),
-        moved_to=counted.ends_at if clock.told_at and counted.ends_at != clock.due_at else None,
+        moved_to=counted.ends_at if counted.is_told and counted.ends_at != clock.due_at else None,
+        edition=counted.edition,
+        extended=counted.extended,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from santai.cases.types import CaseView, ClockView, MessageView, OrderCard, WorkRow
+from santai.cases.types.beyond import FollowUpView
 from santai.kernel.errors import mark
 from santai.papers.types import FileView
 from santai.ui.marks import Mark
@@ -70,7 +71,7 @@ class WorkLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """A move on the card: its digit, and its form when the move needs something."""
+    """A move on the card: its digit if it has one, and its form when the move needs something."""
 
     key: str
     label: str
@@ -105,6 +106,7 @@ class Said:
 
     message: MessageView
     files: tuple[FileView, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +124,7 @@ class Card:
 
     order: OrderCard
     files: tuple[FileView, ...]
+    follow_ups: tuple[FollowUpView, ...]
     matter: str
     token: str
 
@@ -141,6 +144,8 @@ class Explained:
     days: tuple[DayLine, ...]
     extension: tuple[DayLine, ...]
     moved_to: datetime | None
+    edition: str
+    extended: int
 
 
 @dataclass(frozen=True, kw_only=True)

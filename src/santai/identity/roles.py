@@ -39,38 +39,6 @@ REACHES = {
 }
 
 
-VERBS = {
-    P.ACCOUNT_MANAGE: mark("开账号、定岗位"),
-    P.AUDIT_READ: mark("查操作记录"),
-    P.CASE_ACCEPT: mark("受理"),
-    P.CASE_ASSIGN: mark("决定由谁来办"),
-    P.CASE_CLAIM: mark("自己认领"),
-    P.CASE_CLOSE_UNRATED: mark("到期未评价时办结"),
-    P.CASE_EXTEND: mark("批准延期"),
-    P.CASE_HAND_OVER: mark("转给别的机构、退回"),
-    P.CASE_RATE: mark("评价"),
-    P.CASE_REPLY: mark("答复"),
-    P.CASE_SUPERVISE: mark("督办"),
-    P.CASE_WITHDRAW: mark("撤回"),
-    P.CODE_REISSUE: mark("补发查询码"),
-    P.FIGURES_READ: mark("看三台数据"),
-    P.GRANT_MANAGE: mark("决定谁能看、谁回避"),
-    P.ORDER_ADD: mark("补充内容"),
-    P.ORDER_CREATE: mark("提出求助"),
-    P.ORDER_CREATE_FOR: mark("替来人登记"),
-    P.ORDER_READ: mark("看工单"),
-    P.ORDER_READ_SEALED: mark("看封存的工单"),
-    P.ORDER_SEARCH: mark("查找工单"),
-    P.PERSON_UNMASK: mark("按原因查看个人资料"),
-    P.PUBLIC: mark("看公开页面"),
-    P.SELF_MANAGE: mark("管自己的岗位和密码"),
-    P.SELF_SECURE: mark("设置自己的二次验证"),
-    P.SERVICE_LOG: mark("记自己在村居的服务"),
-    P.SYSTEM_CONFIGURE: mark("管系统配置"),
-    P.WORK_LIST: mark("看待办清单"),
-}
-
-
 @dataclass(frozen=True, kw_only=True)
 class Role:
     """One role: `verbs` say what, `reach` says which rows, `sentence` says it to people."""
@@ -90,7 +58,9 @@ UNSECURED = frozenset({P.PUBLIC, P.SELF_SECURE})
 READING = STAFF | {P.ORDER_READ, P.WORK_LIST}
 ANSWERING = READING | {P.ORDER_ADD, P.CASE_ACCEPT, P.CASE_CLAIM, P.CASE_REPLY}
 DESK = ANSWERING | {
+    P.CASE_CALL_BACK,
     P.CASE_HAND_OVER,
+    P.CASE_JOIN,
     P.ORDER_CREATE,
     P.ORDER_CREATE_FOR,
     P.ORDER_SEARCH,
@@ -146,6 +116,7 @@ ROLES = (
                 P.CASE_ACCEPT,
                 P.CASE_ASSIGN,
                 P.CASE_HAND_OVER,
+                P.CASE_JOIN,
                 P.GRANT_MANAGE,
                 P.ORDER_READ_SEALED,
             }
@@ -162,6 +133,7 @@ ROLES = (
                 P.ORDER_SEARCH,
                 P.PERSON_UNMASK,
                 P.CASE_ASSIGN,
+                P.CASE_CALL_BACK,
                 P.CASE_EXTEND,
                 P.CASE_SUPERVISE,
                 P.FIGURES_READ,
@@ -225,8 +197,8 @@ ROLES = (
     Role(
         key="system",
         label=mark("系统任务"),
-        sentence=mark("到期无人评价时办结，按时发出消息。"),
-        verbs=frozenset({P.CASE_CLOSE_UNRATED, P.ORDER_READ}),
+        sentence=mark("到期无人评价时办结，让并案和拆开的事一起往下走，按时发出消息。"),
+        verbs=frozenset({P.CASE_CARRY, P.CASE_CLOSE_UNRATED, P.ORDER_READ}),
         reach=Reach.SYSTEM,
         staff=False,
     ),

@@ -31,10 +31,13 @@ class Permission(StrEnum):
     AUDIT_READ = "audit:read"
     CASE_ACCEPT = "case:accept"
     CASE_ASSIGN = "case:assign"
+    CASE_CALL_BACK = "case:call-back"
+    CASE_CARRY = "case:carry"
     CASE_CLAIM = "case:claim"
     CASE_CLOSE_UNRATED = "case:close-unrated"
     CASE_EXTEND = "case:extend"
     CASE_HAND_OVER = "case:hand-over"
+    CASE_JOIN = "case:join"
     CASE_RATE = "case:rate"
     CASE_REPLY = "case:reply"
     CASE_SUPERVISE = "case:supervise"
@@ -165,7 +168,7 @@ ANONYMOUS = Scope(kind="anonymous", verbs=frozenset({Permission.PUBLIC, Permissi
 
 def system_scope(*units: UUID) -> Scope:
     """Return the scope of a background job acting for these units and for their sealed orders, where time runs too."""
-    verbs = frozenset({Permission.CASE_CLOSE_UNRATED, Permission.ORDER_READ})
+    verbs = frozenset({Permission.CASE_CARRY, Permission.CASE_CLOSE_UNRATED, Permission.ORDER_READ})
     principals = (*units, *map(sealed_principal, units))
     return Scope(kind="system", role="system", verbs=verbs, principals=principals)
 

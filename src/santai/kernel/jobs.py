@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 from django.db.models import Q
-from django.db.models.functions import Now
 from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.types import JSONDict
+
+from santai.kernel import moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -73,7 +74,7 @@ def drain_jobs(limit: int = 1000) -> int:
     done = 0
     while done < limit:
         waiting = ProcrastinateJob.objects.filter(
-            Q(scheduled_at=None) | Q(scheduled_at__lte=Now()), status="todo", task_name="santai.run"
+            Q(scheduled_at=None) | Q(scheduled_at__lte=moments.now()), status="todo", task_name="santai.run"
         ).order_by("id")
         rows = list(waiting.values_list("id", "args")[:50])
         if not rows:

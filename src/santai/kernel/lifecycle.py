@@ -49,7 +49,8 @@ class ClockRule:
 
     `evidence` is `verified`, `secondary` or `unverified`; only a `verified` rule may be statutory.
     `then` names the move the system makes when the period ends unstopped; `longest` is how many working days
-    from its start an extension may reach, 0 for a period that is never extended.
+    from its start an extension may reach, 0 for a period that is never extended. `pauses` are the coded grounds
+    on which it stands still: without one it runs through everything.
     `level` names the service level of the trade that the period keeps; supervision warns of an internal period only
     when it is `watched`. `when_urgent` names the rule that takes this one's place where somebody is in danger.
     """
@@ -68,6 +69,23 @@ class ClockRule:
     level: str = ""
     watched: bool = False
     when_urgent: str = ""
+    pauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder:
+    """Calls to be made to the asker, one after another until somebody is reached (回访).
+
+    Each rung is an amount and a unit (`d` or `wd`) after the one before. `redone_only` leaves out cases whose first
+    answer satisfied. `script` is what the caller says.
+    """
+
+    key: str
+    label: str
+    rungs: tuple[tuple[int, str], ...]
+    script: str
+    authority: str
+    redone_only: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,20 +103,25 @@ class State:
 class Move:
     """A move between states: who may make it, what it needs, which clocks it starts and stops.
 
+    Without a `target` the case stays in its state.
+
     `permission` is a verb from the permission vocabulary; citizens and the system hold verbs like staff do.
     `needs` names values the move must be given, `writes` what else it records. `notice` names the message
     told to the asker, if any. `within_days` closes a move so many days after the case was closed;
     `during` names the clock that must run for the move to be offered. Who makes a
     move becomes the case's handler unless it is not one that `takes`. `done` is how the move reads in the
     timeline once it happened.
+
+    `pauses` is the ground on which the case's clocks stand still from this move until one that `resumes` them;
+    `carries` names the move that cases joined to this one make with it; `rings` the ladders of calls that begin.
     """
 
     key: str
     label: str
     sources: tuple[str, ...]
-    target: str
     permission: str
     done: str
+    target: str = ""
     needs: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
@@ -108,6 +131,14 @@ class Move:
     within_days: int = 0
     during: str = ""
     takes: bool = True
+    pauses: str = ""
+    resumes: bool = False
+    carries: str = ""
+    rings: tuple[str, ...] = ()
+
+    def arrives(self, source: str) -> str:
+        """Return the state a case is in after this move from `source`."""
+        return self.target or source
 
 
 class ForbiddenMoveError(DomainError):
@@ -127,6 +158,7 @@ class Lifecycle:
     moves: tuple[Move, ...]
     clocks: tuple[ClockRule, ...]
     starts: tuple[str, ...] = field(default=())
+    ladders: tuple[Ladder, ...] = ()
 
     def state(self, key: str) -> State:
         """Return the state with this key; raise `KeyError` when there is none."""
@@ -135,6 +167,10 @@ class Lifecycle:
     def clock(self, key: str) -> ClockRule:
         """Return the clock rule with this key; raise `KeyError` when there is none."""
         return {rule.key: rule for rule in self.clocks}[key]
+
+    def ladder(self, key: str) -> Ladder:
+        """Return the ladder of calls with this key; raise `KeyError` when there is none."""
+        return {ladder.key: ladder for ladder in self.ladders}[key]
 
     @property
     def first_clocks(self) -> tuple[ClockRule, ...]:
@@ -168,20 +204,31 @@ class Lifecycle:
         clocks = {rule.key for rule in self.clocks}
         found = [f"initial state {self.initial} is not a state"] if self.initial not in states else []
         for move in self.moves:
-            unknown = {*move.sources, move.target} - states
-            found += [f"move {move.key}: unknown clock {move.during}"] if move.during not in {"", *clocks} else []
+            unknown = {*move.sources, *filter(None, (move.target,))} - states
             found += [f"move {move.key}: unknown state {name}" for name in sorted(unknown)]
-            found += [f"move {move.key}: unknown clock {name}" for name in {*move.starts, *move.stops} - clocks]
-        named = {*self.starts, *(rule.when_urgent for rule in self.clocks if rule.when_urgent)}
-        found += [f"unknown clock {name}" for name in sorted(named - clocks)]
+            named = {*move.starts, *move.stops, *filter(None, (move.during,))}
+            found += [f"move {move.key}: unknown clock {name}" for name in sorted(named - clocks)]
+        others = {*self.starts, *(rule.when_urgent for rule in self.clocks if rule.when_urgent)}
+        found += [f"unknown clock {name}" for name in sorted(others - clocks)]
+        return [*found, *self._dangling(), *self._unfinished(states)]
+
+    def _dangling(self) -> list[str]:
+        """Return what names a move, a ladder or a ground that does not exist."""
         moves = {move.key for move in self.moves}
         ends = {rule.then for rule in self.clocks if rule.then}
-        found += [f"a clock ends in unknown move {name}" for name in sorted(ends - moves)]
-        found += self._unfinished(states)
-        return found
+        carried = {move.carries for move in self.moves if move.carries}
+        rung = {name for move in self.moves for name in move.rings}
+        grounds = {ground for rule in self.clocks for ground in rule.pauses}
+        idle = {move.pauses for move in self.moves if move.pauses} - grounds
+        return [
+            *(f"a clock ends in unknown move {name}" for name in sorted(ends - moves)),
+            *(f"a move carries unknown move {name}" for name in sorted(carried - moves)),
+            *(f"a move rings unknown ladder {name}" for name in sorted(rung - {one.key for one in self.ladders})),
+            *(f"no clock stands still on the ground {name}" for name in sorted(idle)),
+        ]
 
     def _unfinished(self, states: set[str]) -> list[str]:
-        reached = {self.initial} | {move.target for move in self.moves}
+        reached = {self.initial} | {move.target for move in self.moves if move.target}
         found = [f"state {name} is never reached" for name in sorted(states - reached)]
         for state in self.states:
             closed = state.order_state is OrderState.CLOSED
@@ -193,5 +240,10 @@ class Lifecycle:
             f"clock {rule.key}: a statutory period needs verified evidence"
             for rule in self.clocks
             if rule.kind is ClockKind.STATUTORY and rule.evidence != "verified"
+        ]
+        found += [
+            f"clock {rule.key}: a statutory period in hours never stands still (Civil Code Art. 201)"
+            for rule in self.clocks
+            if rule.kind is ClockKind.STATUTORY and rule.unit == "h" and rule.pauses
         ]
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +53,14 @@ def tolls(stored: list[list[str]]) -> Tolls:
 
 
 def count(rule: ClockRule, *, started_at: datetime, pauses: Tolls = ()) -> periods.Deadline:
-    """Return the deadline of `rule` started at `started_at`, with the days not counted and every day explained."""
+    """Return the deadline of `rule` started at `started_at`, with the days not counted and every day explained.
+
+    A promise in hours stands still for whole days of a pause; a statutory period in hours never does, which the
+    lifecycle table refuses.
+    """
+    if rule.unit == periods.Unit.HOUR:
+        started_at += sum((until - after for after, until in pauses), timedelta())
+        pauses = ()
     roll = periods.Roll.AFTER if rule.rolls else periods.Roll.NONE
     period = periods.Period(rule.amount, periods.Unit(rule.unit), roll)
     stops = [periods.Toll(after, until) for after, until in pauses]

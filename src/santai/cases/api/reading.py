@@ -25,7 +25,7 @@ Limit = Annotated[int, Query(25, ge=1, le=100)]
 @router.get("/lines", auth=Door(Permission.PUBLIC), response=list[LineOut], summary="The services there are")
 def lines(request: Request) -> list[LineOut]:  # noqa: ARG001  the same for everybody
     """Return every registered line with what its public guide says."""
-    return [_line(line) for line in registry.every()]
+    return [_line(line) for line in registry.offered()]
 
 
 def _line(line: Line) -> LineOut:

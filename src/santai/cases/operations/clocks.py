@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from santai.audit.operations import append
 from santai.cases import registry
+from santai.cases.events import ClockMoved
 from santai.cases.models import Case, Clock
 from santai.kernel import jobs, reckoning
 from santai.kernel.lifecycle import ClockKind, Owner
@@ -14,9 +16,13 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from santai.identity.types import Scope
     from santai.kernel.lifecycle import ClockRule
 
 ENDED = "cases.clock_ended"
+TAKEN_OVER = (
+    "started_at", "due_at", "due_internal_at", "told_at", "provisional", "edition", "tolls", "extended",
+)  # fmt: skip
 
 
 def begin(rules: Iterable[ClockRule], *, order_id: UUID, case_id: UUID, at: datetime) -> list[Clock]:
@@ -40,14 +46,22 @@ def _new(rule: ClockRule, *, order_id: UUID, case_id: UUID, at: datetime) -> Clo
     )
 
 
-def switch(case: Case, *, stops: tuple[str, ...], starts: Iterable[ClockRule], at: datetime) -> datetime | None:
-    """Stop and start clocks of a case in one go; return when the next running clock is due."""
+def take_over(fresh: Iterable[Clock], kept: Iterable[Clock]) -> None:
+    """Let fresh clocks run as those of the same rule in `kept` do: same start, same date, same pauses."""
+    by_rule = {clock.rule: clock for clock in kept}
+    for clock in fresh:
+        if old := by_rule.get(clock.rule):
+            for name in TAKEN_OVER:
+                setattr(clock, name, getattr(old, name))
+
+
+def switch(case: Case, *, stops: tuple[str, ...], starts: Iterable[ClockRule], at: datetime) -> None:
+    """Stop and start clocks of a case in one go."""
     if stops:
         Clock.objects.filter(case=case, rule__in=stops, stopped_at=None).update(stopped_at=at)
     begun = begin(starts, order_id=case.order_id, case_id=case.id, at=at)
     Clock.objects.bulk_create(begun)
     schedule_ends(begun, case=case)
-    return next_due(case.id)
 
 
 def schedule_ends(begun: Iterable[Clock], *, case: Case) -> None:
@@ -71,7 +85,8 @@ def hurry(case: Case, *, at: datetime) -> None:
     stops = tuple(running)
     if stops:
         starts = [lifecycle.clock(rules[key]) for key in stops]
-        case.due_at = switch(case, stops=stops, starts=starts, at=at)
+        switch(case, stops=stops, starts=starts, at=at)
+        case.due_at = next_due(case.id)
         case.save(update_fields=["due_at"])
 
 
@@ -91,7 +106,35 @@ def rank(case: Case) -> datetime | None:
     return case.opened_at if owner is Owner.UNIT else case.due_at
 
 
-def next_due(case_id: UUID) -> datetime | None:
-    """Return when the case's next running clock is due."""
+def next_due(case_id: UUID, *, rules: Iterable[str] = ()) -> datetime | None:
+    """Return when the case's next running clock is due; with `rules` the next of these."""
     running = Clock.objects.filter(case_id=case_id, stopped_at=None).order_by("due_at")
+    if rules:
+        running = running.filter(rule__in=list(rules))
     return running.values_list("due_at", flat=True).first()
+
+
+def recount(case: Case, clock: Clock, *, why: str, by: Scope, at: datetime) -> bool:
+    """Count a running clock again from its start, its pauses and the calendar; tell whether its date moved."""
+    rule = registry.get(case.line).lifecycle.clock(clock.rule)
+    found = reckoning.due(rule, started_at=clock.started_at, pauses=reckoning.tolls(clock.tolls))
+    before = clock.due_at
+    clock.due_at, clock.due_internal_at = found.due_at, found.due_internal_at
+    clock.provisional, clock.edition = found.provisional, reckoning.calendar().edition_id
+    clock.save(update_fields=["due_at", "due_internal_at", "provisional", "edition", "tolls", "told_at"])
+    if found.due_at == before:
+        return False
+    schedule_ends([clock], case=case)
+    append(
+        ClockMoved(
+            order_id=case.order_id,
+            case_id=case.id,
+            rule=rule.key,
+            why=why,
+            before=before.isoformat(),
+            after=found.due_at.isoformat(),
+        ),
+        by=by,
+        at=at,
+    )
+    return True

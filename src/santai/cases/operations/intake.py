@@ -70,7 +70,7 @@ def create(*, intake: Intake, key: str, by: Scope, at: datetime) -> Opened:
 
 def _checked(intake: Intake) -> Intake:
     """Return the intake cleaned and normalised, or raise what the person can mend."""
-    if intake.line not in {line.key for line in registry.every()}:
+    if intake.line not in {line.key for line in registry.offered()}:
         raise UnknownLineError
     if intake.matter and intake.matter not in {matter.code for matter in directory.matters()}:
         raise UnknownMatterError

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from santai.audit.operations import append
 from santai.cases import policies, registry
 from santai.cases.events import CaseMoved
-from santai.cases.models import Case, Message, Party, Rating
-from santai.cases.operations import clocks, conversion, discretion, handling
+from santai.cases.models import Case, Party, Rating
+from santai.cases.operations import clocks, discretion
+from santai.cases.operations.beyond import ladders
 from santai.cases.operations.steps import Step
+from santai.cases.operations.writers import beside, conversion, forwarding, handling, joining, parts, pauses
 from santai.cases.types import NEEDS, Label
+from santai.cases.types.beyond import Kind
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
-from santai.kernel import texts
+from santai.kernel import jobs, texts
+from santai.kernel.calendars import BEIJING
 from santai.kernel.errors import NotFoundError
-from santai.kernel.lifecycle import OrderState
+from santai.kernel.lifecycle import OrderState, Owner
 from santai.notices import operations as notices
 
 if TYPE_CHECKING:
@@ -28,19 +32,20 @@ if TYPE_CHECKING:
 
 CHANGING = (
     "state", "version", "outcome", "closed_at", "assignee_id", "due_at", "rounds",
-    "unit_id", "handed_from_id", "hand_backs",
+    "unit_id", "handed_from_id", "hand_backs", "lead",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Moved:
-    """Where a case stands after a move."""
+    """Where a case stands after a move; `handed` is what is shown once to whoever made it."""
 
     case_id: UUID
     order_id: UUID
     state: str
     version: int
     due_at: datetime | None
+    handed: tuple[str, ...] = ()
 
 
 @operation
@@ -83,33 +88,78 @@ def _given(move: Move, values: Mapping[str, str]) -> dict[str, str]:
 def _arrive(step: Step, lifecycle: Lifecycle) -> Moved:
     """Bring the case into its new state with clocks, grants, event and notice."""
     case, move, source = step.case, step.move, step.case.state
-    closed = lifecycle.state(move.target).order_state is OrderState.CLOSED
+    target = move.arrives(source)
+    closed = lifecycle.state(target).order_state is OrderState.CLOSED
     if closed:
         clocks.stop_all(case, at=step.at)
     starts = lifecycle.starting(move.starts, urgent=case.urgent)
-    case.due_at = clocks.switch(case, stops=move.stops, starts=starts, at=step.at)
-    case.state, case.version = move.target, case.version + 1
+    clocks.switch(case, stops=move.stops, starts=starts, at=step.at)
+    if move.pauses or move.resumes:
+        _pause_or_resume(step)
+    case.due_at = clocks.next_due(case.id)
+    case.state, case.version = target, case.version + 1
     case.outcome = move.outcome or case.outcome
     case.closed_at = step.at if closed else None
     if move.takes:
         _take(case, step.by)
     case.save(update_fields=CHANGING)
     grants.retime(case_id=case.id, due_at=clocks.rank(case), is_open=not closed)
-    event = CaseMoved(
-        order_id=case.order_id,
-        case_id=case.id,
-        line=case.line,
-        move=move.key,
-        from_state=source,
-        to_state=move.target,
-        outcome=move.outcome,
-    )
-    append(event, by=step.by, at=step.at)
+    append(_fact(step, source), by=step.by, at=step.at)
     if move.notice:
         tell(case, template=move.notice, at=step.at)
+    _set_others_going(step, source=source)
     for finish in step.last:
         finish()
-    return Moved(case_id=case.id, order_id=case.order_id, state=case.state, version=case.version, due_at=case.due_at)
+    return _moved(step)
+
+
+def _moved(step: Step) -> Moved:
+    case = step.case
+    return Moved(
+        case_id=case.id,
+        order_id=case.order_id,
+        state=case.state,
+        version=case.version,
+        due_at=case.due_at,
+        handed=tuple(step.handed),
+    )
+
+
+def _pause_or_resume(step: Step) -> None:
+    """Let clocks stand still until the clock that the move started is over, or run again."""
+    if step.move.resumes:
+        pauses.run_again(step)
+    if step.move.pauses:
+        ends = clocks.next_due(step.case.id, rules=step.move.starts)
+        if ends:
+            pauses.stand_still(step, ground=step.move.pauses, until=ends.astimezone(BEIJING).date())
+
+
+def _fact(step: Step, source: str) -> CaseMoved:
+    return CaseMoved(
+        order_id=step.case.order_id,
+        case_id=step.case.id,
+        line=step.case.line,
+        move=step.move.key,
+        from_state=source,
+        to_state=step.case.state,
+        outcome=step.move.outcome,
+    )
+
+
+def _set_others_going(step: Step, *, source: str) -> None:
+    """Have what hangs on this case follow: joined cases, a waiting parent, help needed no more, calls."""
+    case, table = step.case, registry.get(step.case.line).lifecycle
+    state = table.state(case.state)
+    if step.move.carries:
+        jobs.enqueue("cases.carry", lead_id=str(case.id), unit_id=str(case.unit_id), move=step.move.carries)
+    if case.parent_id and case.closed_at:
+        jobs.enqueue("cases.part_closed", parent_id=str(case.parent_id), unit_id=str(case.unit_id))
+    if state.owner is not Owner.UNIT and Case.objects.filter(parent=case, closed_at=None).exists():
+        jobs.enqueue("cases.call_off", parent_id=str(case.id), unit_id=str(case.unit_id))
+    if case.state != source:
+        ladders.drop(case, table, source=source, at=step.at)
+    ladders.begin(case, ladders=map(table.ladder, step.move.rings), at=step.at)
 
 
 def _take(case: Case, by: Scope) -> None:
@@ -139,28 +189,19 @@ def tell(case: Case, *, template: str, at: datetime) -> None:
 
 def _write_reply(step: Step) -> None:
     step.case.rounds += 1
-    _say(step, kind="reply", text=step.values["reply"])
+    _say(step, kind=Kind.REPLY, text=step.values["reply"])
 
 
 def _write_question(step: Step) -> None:
-    _say(step, kind="reply", text=step.values["question"])
+    _say(step, kind=Kind.REPLY, text=step.values["question"])
 
 
 def _write_words(step: Step) -> None:
-    _say(step, kind="word", text=step.values["words"])
+    _say(step, kind=Kind.WORD, text=step.values["words"])
 
 
 def _say(step: Step, *, kind: str, text: str) -> None:
-    author = step.by.name if step.by.kind == "staff" else ""
-    Message(
-        order_id=step.case.order_id,
-        case=step.case,
-        kind=kind,
-        text=text,
-        post_id=step.by.post_id,
-        author_name=author,
-        at=step.at,
-    ).save(force_insert=True)
+    beside.say(step, case=step.case, kind=kind, text=text)
     step.case.urgent |= discretion.heed(text, order_id=step.case.order_id, by=step.by, at=step.at)
 
 
@@ -179,12 +220,21 @@ def _write_rating(step: Step) -> None:
 
 
 WRITERS: dict[str, Callable[[Step], None]] = {
-    "reply": _write_reply,
+    "assistance": parts.assist,
     "conversion": conversion.convert,
     "extension": handling.extend,
+    "forward": forwarding.forward,
+    "forward_end": forwarding.end,
     "hand_back": handling.hand_back,
     "hand_over": handling.hand_over,
+    "join": joining.join,
+    "opinion": parts.give_opinion,
+    "part": joining.part,
+    "pause": pauses.pause,
     "question": _write_question,
     "rating": _write_rating,
+    "reply": _write_reply,
+    "same_reply": joining.same_reply,
+    "split": parts.split,
     "words": _write_words,
 }

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Step:
     """Everything a move's writers need; `last` runs after the case, its event and its notice are written.
 
+    `handed` is what is shown once to whoever makes the move, such as a code.
+
     Taking somebody's sight of a case away comes last, because row-level security would hide the rows still to be
     written from the very person who hands it over.
     """
@@ -28,3 +30,4 @@ class Step:
     by: Scope
     at: datetime
     last: list[Callable[[], None]] = field(default_factory=list)
+    handed: list[str] = field(default_factory=list)

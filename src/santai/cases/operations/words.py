@@ -9,7 +9,9 @@ from santai.cases import policies
 from santai.cases.events import WordsAdded
 from santai.cases.models import Contact, Message, WorkOrder
 from santai.cases.operations import discretion
+from santai.cases.operations.beyond import ladders
 from santai.cases.types import Channel
+from santai.cases.types.beyond import Kind
 from santai.identity.types import Permission, Scope, operation
 from santai.kernel import texts
 from santai.kernel.errors import DomainError, NotFoundError, mark
@@ -51,15 +53,22 @@ def add(
     order = WorkOrder.objects.filter(id=order_id).first()
     if order is None:
         raise NotFoundError
-    kind = "note" if internal and by.kind == "staff" else "word"
+    kind = Kind.NOTE if internal and by.kind == "staff" else Kind.WORD
     author = by.name if by.kind == "staff" else ""
     message = Message(order=order, kind=kind, text=text, post_id=by.post_id, author_name=author, at=at)
     message.save(force_insert=True)
-    if kind == "word":
-        Contact(order=order, channel=channel, at=at, post_id=by.post_id).save(force_insert=True)
     if chosen:
         uploads.attach(upload_ids=chosen, order_id=order.id, message_id=message.id, by=by, at=at)
     event = WordsAdded(order_id=order.id, message_id=message.id, kind=kind, channel=channel, uploads=len(chosen))
     append(event, by=by, at=at)
+    if kind is Kind.WORD:
+        _count(order, channel=channel, by=by, at=at)
     discretion.heed(text, order_id=order.id, by=by, at=at)
     return message.id
+
+
+def _count(order: WorkOrder, *, channel: Channel, by: Scope, at: datetime) -> None:
+    """Count a word as a contact, and have one that the asker said after closing looked at."""
+    Contact(order=order, channel=channel, at=at, post_id=by.post_id).save(force_insert=True)
+    if by.kind != "staff":
+        ladders.heed_late_word(order.id, at=at)

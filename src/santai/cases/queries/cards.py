@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
 from santai.audit import queries as audit
 from santai.audit.types import Fact
 from santai.cases import registry
 from santai.cases.models import Case, Clock, Message, Party, WorkOrder
+from santai.cases.queries.likeness import Joined, joined_to
 from santai.cases.queries.timeline import timeline
 from santai.cases.types import (
     CHANNEL_LABELS,
@@ -21,6 +22,7 @@ from santai.cases.types import (
     MoveView,
     OrderCard,
 )
+from santai.cases.types.beyond import FOR_STAFF, Kind
 from santai.directory import queries as directory
 from santai.kernel import masks, reckoning
 from santai.kernel.codes import plain_symbols
@@ -43,6 +45,7 @@ class Counted:
     """A clock with its rule and every day it counted or left out, those of its extension apart.
 
     `ends_at` is when the present calendar edition has it end: not the stored end where a promise was already told.
+    `edition` is the one the stored end was counted under, `extended` by how many working days it was extended.
     """
 
     clock: ClockView
@@ -50,6 +53,13 @@ class Counted:
     days: tuple[Day, ...]
     extension: tuple[Day, ...]
     ends_at: datetime
+    edition: str
+    extended: int
+    is_told: bool
+
+
+ABOUT: Final = frozenset({Kind.PART, Kind.REQUEST})
+"""Messages that say what a part of a case is about."""
 
 
 def find_order(*, number: str, viewer: Scope) -> UUID:
@@ -92,7 +102,7 @@ def card(*, order_id: UUID, viewer: Scope) -> OrderCard:
         matter=order.matter,
         division=order.division,
         asker=_asker(order, rows.party),
-        cases=tuple(_case(case, rows.clocks, rows.names, viewer) for case in cases),
+        cases=tuple(_placed(case, rows, viewer) for case in cases),
         messages=tuple(_message(message, rows.files) for message in rows.messages),
         timeline=timeline(rows.facts, viewer=viewer),
         uploads=tuple(file.id for file in rows.files if file.message_id is None),
@@ -111,6 +121,7 @@ class _Rows(NamedTuple):
     party: Party | None
     files: tuple[FileView, ...]
     facts: tuple[Fact, ...]
+    joined: Joined
 
 
 def _gather(order_id: UUID, viewer: Scope) -> _Rows:
@@ -124,10 +135,11 @@ def _gather(order_id: UUID, viewer: Scope) -> _Rows:
         cases=cases,
         names=directory.unit_names({case.unit_id for case in cases}),
         clocks=list(Clock.objects.filter(order_id=order_id).order_by("started_at", "id")),
-        messages=list(said if viewer.kind == "staff" else said.exclude(kind="note")),
+        messages=list(said if viewer.kind == "staff" else said.exclude(kind__in=FOR_STAFF)),
         party=Party.objects.filter(order=order, capacity="asker").first(),
         files=papers.of_order(order_id=order_id, viewer=viewer),
         facts=audit.of_order(order_id=order_id, viewer=viewer),
+        joined=joined_to(cases) if viewer.kind == "staff" else {},
     )
 
 
@@ -146,6 +158,14 @@ def _asker(order: WorkOrder, party: Party | None) -> AskerView:
         safe_to_contact=order.safe_to_contact,
         has_phone=bool(party.phone),
     )
+
+
+def _placed(case: Case, rows: _Rows, viewer: Scope) -> CaseView:
+    """Return a case with what it is joined to and, for a part, what it is about."""
+    about = (message.text for message in rows.messages if message.case_id == case.id and message.kind in ABOUT)
+    lead, joined = rows.joined.get(case.id, ("", ()))
+    words = next((text.reveal() for text in about if text), "")
+    return replace(_case(case, rows.clocks, rows.names, viewer), lead_number=lead, joined=joined, about=words)
 
 
 def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope) -> CaseView:
@@ -171,6 +191,7 @@ def _case(case: Case, clocks: list[Clock], names: dict[UUID, str], viewer: Scope
         outcome_label=line.outcomes.get(case.outcome, ""),
         moves=tuple(_moves(case, running={clock.rule for clock in own if not clock.stopped_at}, viewer=viewer)),
         clocks=tuple(_clock(case, clock) for clock in own),
+        parent_id=case.parent_id,
     )
 
 
@@ -193,9 +214,6 @@ def _clock(case: Case, clock: Clock) -> ClockView:
         stopped_at=clock.stopped_at,
         authority=f"{rule.authority} {rule.article}".strip(),
         provisional=clock.provisional,
-        edition=clock.edition,
-        extended=clock.extended,
-        told_at=clock.told_at,
     )
 
 
@@ -214,7 +232,16 @@ def days_of(*, case_id: UUID, place: int, viewer: Scope) -> Counted:
     rule = registry.get(case.line).lifecycle.clock(clock.rule)
     found = reckoning.count(rule, started_at=clock.started_at, pauses=reckoning.tolls(clock.tolls))
     ends_at, extension = reckoning.extended(found, working_days=clock.extended)
-    return Counted(clock=_clock(case, clock), rule=rule, days=found.days, extension=extension, ends_at=ends_at)
+    return Counted(
+        clock=_clock(case, clock),
+        rule=rule,
+        days=found.days,
+        extension=extension,
+        ends_at=ends_at,
+        edition=clock.edition,
+        extended=clock.extended,
+        is_told=clock.told_at is not None,
+    )
 
 
 def _message(message: Message, files: tuple[FileView, ...]) -> MessageView:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from santai.cases import registry
 from santai.cases.types import CHANNEL_LABELS, Channel, Step
+from santai.cases.types.beyond import LATE_WORD, RESULTS, Result
+from santai.directory import queries as directory
 from santai.kernel.errors import mark
 
 if TYPE_CHECKING:
@@ -35,13 +37,13 @@ def _step(fact: Fact) -> Step | None:
     return None if tell is None else tell(fact)
 
 
-def _made(fact: Fact, label: str, *, detail: str = "") -> Step:
+def _made(fact: Fact, label: str, *, detail: str = "", who: str = "") -> Step:
     channel = str(fact.values.get("channel", ""))
     known = channel in set(Channel)
     return Step(
         at=fact.at,
         label=label,
-        who=WHO.get(fact.actor_kind, ""),
+        who=who or WHO.get(fact.actor_kind, ""),
         channel=CHANNEL_LABELS[Channel(channel)] if known else "",
         detail=detail,
     )
@@ -64,10 +66,29 @@ def _words(fact: Fact) -> Step | None:
     return _made(fact, mark("补充了材料") if fact.values.get("uploads") else mark("补充了一句话"))
 
 
+def _forwarded(fact: Fact) -> Step:
+    return _made(fact, mark("请外单位看"), detail=_body(fact))
+
+
+def _body(fact: Fact) -> str:
+    names = {body.key: body.name for body in directory.outside_bodies()}
+    return names.get(str(fact.values.get("body", "")), "")
+
+
+def _followed_up(fact: Fact) -> Step | None:
+    """Tell of a call; that somebody looked at a late word is for staff, and told by what they did about it."""
+    if fact.values.get("kind") == LATE_WORD:
+        return None
+    return _made(fact, mark("回访了一次"), detail=RESULTS.get(Result(str(fact.values["result"])), ""))
+
+
 TELLERS: dict[str, Callable[[Fact], Step | None]] = {
     "order.created": _created,
     "case.moved": _moved,
     "words.added": _words,
+    "case.forwarded": _forwarded,
+    "case.outside_replied": lambda fact: _made(fact, mark("外单位有了回复"), who=_body(fact)),
+    "case.followed_up": _followed_up,
     "case.assigned": lambda fact: _made(fact, mark("定了由谁来办")),
     "code.reissued": lambda fact: _made(fact, mark("核对身份后补发了查询码")),
     "card.opened": lambda fact: _made(fact, mark("打开了这张工单")),

@@ -53,8 +53,8 @@ def test_dissatisfied_is_redone_and_may_be_rated_again() -> None:
     ("state", "move", "possible"),
     [
         ("received", "satisfied", "受理、答复"),
-        ("closed", "reply", "查看"),
-        ("replied", "accept", "查看"),
+        ("closed", "reply", "办结后说没解决"),
+        ("replied", "accept", "回访说没解决"),
     ],
 )
 def test_a_move_the_table_forbids_says_what_is_possible(state: str, move: str, possible: str) -> None:

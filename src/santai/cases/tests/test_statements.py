@@ -38,4 +38,4 @@ def test_a_card_is_read_in_few_statements_whatever_happened(state: str) -> None:
     viewer = world.clerk(opened.unit_id)
     with CaptureQueriesContext(connection) as sent:
         queries.card(order_id=opened.order_id, viewer=viewer)
-    assert len(working(sent.captured_queries)) <= 8
+    assert len(working(sent.captured_queries)) <= 9

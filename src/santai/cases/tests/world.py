@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -49,6 +50,11 @@ def clerk(unit_id: UUID | None = None, *, name: str = "示例甲") -> Scope:
     )
 
 
+def supervisor(unit_id: UUID | None = None) -> Scope:
+    """Return the scope of a supervisor in this unit (the city centre unless said)."""
+    return replace(clerk(unit_id, name="示例主管"), role="supervisor", verbs=roles.get("supervisor").verbs)
+
+
 def stranger() -> Scope:
     """Return the scope of a clerk in a unit that has nothing to do with anything."""
     return clerk(uuid4(), name="示例外人")
@@ -78,7 +84,13 @@ PATHS: Mapping[str, tuple[str, ...]] = {
     "closed": ("accept", "reply", "satisfied"),
     "withdrawn": ("withdraw",),
 }
-VALUES = {"reply": "示例答复：可以先向劳动监察投诉。", "question": "示例追问：签过合同吗？", "words": "没有签过。"}
+VALUES = {
+    "opinion": "示例意见：属于工伤。",
+    "question": "示例追问：签过合同吗？",
+    "reply": "示例答复：可以先向劳动监察投诉。",
+    "request": "示例请求：请看一下工伤部分。",
+    "words": "没有签过。",
+}
 
 
 def move(opened: Opened, key: str, *, by: Scope | None = None, at: datetime = MONDAY) -> moves.Moved:

@@ -36,6 +36,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "cases_case": (
         "id", "order_id", "line", "code", "unit_id", "assignee_id", "state", "outcome", "urgent", "rounds",
         "opened_at", "due_at", "closed_at", "version", "hand_backs", "handed_from_id",
+        "lead_id", "parent_id",
     ),
     "cases_party": (
         "id", "order_id", "capacity", "name", "phone", "citizen_id", "phone_index", "citizen_id_index",
@@ -221,7 +222,7 @@ def _order_and_case(lines: Lines, made: Made, *, number: str, code: str) -> None
     lines.add(
         "cases_case", made.case_id, made.order_id, LINE, code, made.desk.unit_id, made.post if walk.moves else None,
         walk.state, walk.outcome, policies.in_danger(told.story), rounds, made.when, walk.due_at, walk.closed_at,
-        1 + len(walk.moves), 0, None,
+        1 + len(walk.moves), 0, None, None, None,
     )  # fmt: skip
 
 
@@ -264,7 +265,7 @@ def _history(lines: Lines, made: Made) -> None:
             key = lines.key(at)
             lines.add("cases_rating", key, made.order_id, made.case_id, rounds, move.outcome, None, at)
         actor = "staff" if move.permission in {"case:accept", "case:reply"} else "citizen"
-        values = _moved(move.key, source, move.target, move.outcome)
+        values = _moved(move.key, source, move.arrives(source), move.outcome)
         _event(lines, made, "case.moved", at=at, actor=actor, values=values)
 
 

@@ -133,11 +133,12 @@ def _start(done: Walk, rules: tuple[ClockRule, ...], at: datetime) -> None:
 
 
 def _step(done: Walk, table: Table, move: Move, at: datetime) -> None:
-    closed = move.target in table.closed
+    target = move.arrives(done.state)
+    closed = target in table.closed
     for clock in done.clocks:
         if clock.stopped_at is None and (closed or clock.rule.key in move.stops):
             clock.stopped_at = at
     _start(done, table.begins[move.key], at)
     done.moves.append((move, done.state, at))
-    done.state, done.outcome = move.target, move.outcome or done.outcome
+    done.state, done.outcome = target, move.outcome or done.outcome
     done.closed_at = at if closed else None

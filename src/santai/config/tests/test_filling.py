@@ -22,7 +22,8 @@ from santai.kernel.lifecycle import OrderState
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 RUNNING = {
-    "received": {"accept", "reply"}, "accepted": {"reply"}, "asked": {"reply"}, "replied": {"rate"}, "redo": {"redo"},
+    "received": {"accept", "reply"}, "accepted": {"reply"}, "asked": {"reply", "supplement"},
+    "replied": {"rate"}, "redo": {"redo"},
 }  # fmt: skip
 """Which clocks run in which state of a consultation."""
 DESK = rows.Desk.of(UUID(int=1), "371000", [UUID(int=1), UUID(int=2)])

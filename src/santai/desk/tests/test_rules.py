@@ -72,10 +72,17 @@ def _counted(unit: str, amount: int, *, extended: int = 0, told: bool = False, l
         stopped_at=None,
         authority="测试用",
         provisional=False,
-        extended=extended,
-        told_at=started_at if told else None,
     )
-    return Counted(clock=clock, rule=rule, days=found.days, extension=extension, ends_at=ends_at)
+    return Counted(
+        clock=clock,
+        rule=rule,
+        days=found.days,
+        extension=extension,
+        ends_at=ends_at,
+        edition="示例",
+        extended=extended,
+        is_told=told,
+    )
 
 
 def test_a_period_over_the_national_day_shows_which_days_were_left_out() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from django.shortcuts import render
@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from santai.cases.operations import access
+from santai.cases.types.beyond import Kind
 from santai.desk import forms, rules
 from santai.desk.types import CasePane, Choice, ClockLine, Said
 from santai.identity.types import Permission
+from santai.kernel.errors import mark
+from santai.kernel.lifecycle import Owner
 from santai.ui import marks
 
 if TYPE_CHECKING:
@@ -25,6 +28,26 @@ if TYPE_CHECKING:
     from santai.identity.types import Request, Scope
     from santai.kernel.errors import DomainError
     from santai.ui.marks import Mark
+
+BESIDES: Final = {
+    str(Kind.REQUEST): mark("请协办，求助人看不到"),
+    str(Kind.OPINION): mark("协办意见，求助人看不到"),
+    str(Kind.OUTSIDE): mark("外单位回复，求助人看不到"),
+}
+"""Words between offices, with what they are."""
+MAY: Final = {
+    "unmask": Permission.PERSON_UNMASK,
+    "reissue": Permission.CODE_REISSUE,
+    "add": Permission.ORDER_ADD,
+    "assign": Permission.CASE_ASSIGN,
+    "claim": Permission.CASE_CLAIM,
+    "seal": Permission.GRANT_MANAGE,
+    "call": Permission.CASE_CALL_BACK,
+    "join": Permission.CASE_JOIN,
+}
+"""What the card offers only to posts that hold the verb."""
+LAST_DIGIT: Final = 9
+"""Moves beyond the ninth have no key of their own."""
 
 
 def show(
@@ -48,14 +71,7 @@ def show(
         "note": kept.form if kept and not kept.move else forms.NoteForm(auto_id="note_%s"),
         "unmask": forms.UnmaskForm(auto_id="unmask_%s"),
         "reissue": forms.ReissueForm(auto_id="reissue_%s"),
-        "may": {
-            "unmask": request.scope.may(Permission.PERSON_UNMASK),
-            "reissue": request.scope.may(Permission.CODE_REISSUE),
-            "add": request.scope.may(Permission.ORDER_ADD),
-            "assign": request.scope.may(Permission.CASE_ASSIGN),
-            "claim": request.scope.may(Permission.CASE_CLAIM),
-            "seal": request.scope.may(Permission.GRANT_MANAGE),
-        },
+        "may": {name: request.scope.may(verb) for name, verb in MAY.items()},
         **(extra or {}),
     }
     response = render(request, "desk/order.html", context, status=status)
@@ -72,9 +88,10 @@ def _content(card: Card, at: datetime, kept: Kept | None, *, viewer: Scope) -> d
         "card": card,
         "order": card.order,
         "panes": panes,
-        "said": tuple(_said(card, kinds={"word", "reply"})),
+        "said": tuple(_said(card, kinds={"word", "reply", *BESIDES})),
         "notes": tuple(_said(card, kinds={"note"})),
         "files": tuple(file for file in card.files if file.message_id is None),
+        "calls": card.follow_ups,
         "trail": rules.trail(card.order.timeline, names=dict(forms.FIELDS)),
         "fields": _fields(card),
         "changes": _changes(card),
@@ -103,17 +120,23 @@ def _pane(case: CaseView, at: datetime, kept: Kept | None, told: tuple[Mark, ...
 def _choices(case: CaseView, kept: Kept | None) -> list[Choice]:
     """Return the moves with their forms; the one just refused stays open, else the first that needs words."""
     found = []
-    opened = kept.move if kept else next((move.key for move in case.moves if move.needs), "")
+    first = next((move.key for move in case.moves if move.needs), "") if case.owner == Owner.UNIT else ""
+    opened = kept.move if kept else first
     for digit, move in enumerate(case.moves, start=1):
         is_kept = kept is not None and kept.move == move.key
         form = kept.form if kept and is_kept and move.needs else forms.form_for(case=case, move=move)
-        found.append(Choice(key=move.key, label=move.label, digit=digit, form=form, is_open=move.key == opened))
+        key = digit if digit <= LAST_DIGIT else 0
+        found.append(Choice(key=move.key, label=move.label, digit=key, form=form, is_open=move.key == opened))
     return found
 
 
 def _said(card: Card, *, kinds: set[str]) -> list[Said]:
     return [
-        Said(message=message, files=tuple(file for file in card.files if file.message_id == message.id))
+        Said(
+            message=message,
+            files=tuple(file for file in card.files if file.message_id == message.id),
+            label=BESIDES.get(message.kind, ""),
+        )
         for message in card.order.messages
         if message.kind in kinds
     ]

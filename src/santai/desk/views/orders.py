@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.forms import Form
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from santai.cases.operations import access, moves, repeats, words
+from santai.cases import queries as cases
+from santai.cases.operations import access, lists, moves, repeats, words
 from santai.cases.types import NEEDS, Channel
 from santai.desk import forms, queries
 from santai.desk.types import Kept, Purpose
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from santai.cases.types import CaseView
     from santai.desk.types import Card
 
+JOIN: Final = "join"
+
 
 @allow(Permission.ORDER_READ)
 @never_cache
@@ -38,6 +42,21 @@ if TYPE_CHECKING:
 def order(request: Request, number: str) -> HttpResponse:
     """Show an order's card."""
     return show(request, queries.card(number=number, viewer=request.scope), at=moments.now())
+
+
+@allow(Permission.CASE_JOIN)
+@never_cache
+@require_GET
+def alike(request: Request, number: str) -> HttpResponse:
+    """Show other orders that may be about the same thing: a fragment for htmx, a page otherwise."""
+    at = moments.now()
+    card = queries.card(number=number, viewer=request.scope)
+    found = cases.alike(order_id=card.order.id, viewer=request.scope, at=at)
+    lists.note(name="alike", rows=len(found), by=request.scope, at=at)
+    joinable = [case for case in card.order.cases if JOIN in {move.key for move in case.moves}]
+    context = {"order": card.order, "found": found, "joinable": joinable}
+    name = "desk/card/alike.html" if request.headers.get("HX-Request") else "desk/card/alike_page.html"
+    return render(request, name, context)
 
 
 @allow(Permission.ORDER_READ)
@@ -55,12 +74,17 @@ def move(request: Request, number: str, case_id: UUID, key: str) -> HttpResponse
         return show(request, card, at=at, kept=kept, status=422)
     values = {name: request.POST.get(name, "") for name in form.fields}
     try:
-        moves.act(case_id=case_id, move=key, values=values, version=_version(request), by=request.scope, at=at)
+        version = _version(request)
+        moved = moves.act(case_id=case_id, move=key, values=values, version=version, by=request.scope, at=at)
     except NotFoundError:
         raise
     except DomainError as error:
         fresh = queries.card(number=number, viewer=request.scope)
         return show(request, fresh, at=at, kept=kept, error=error, status=error.status)
+    if moved.handed:
+        address = request.build_absolute_uri(reverse("exchange:forwarded"))
+        handed = {"code": moved.handed[0], "address": address}
+        return show(request, _again(request, card), at=at, extra={"handed": handed})
     messages.success(request, gettext(mark("办好了。")))
     return redirect("desk:order", number=card.order.number)
 

@@ -2,7 +2,7 @@
 
 from santai.directory.queries.drawing import city_map
 from santai.directory.queries.places import counts, nearest_open, place, places, week
-from santai.directory.queries.region import areas, languages, matters, region_pack
+from santai.directory.queries.region import areas, languages, matters, outside_bodies, region_pack
 from santai.directory.queries.units import (
     all_unit_ids,
     area_code,
@@ -17,8 +17,7 @@ from santai.directory.queries.units import (
 )
 
 __all__ = [
-    "all_unit_ids", "area_code", "areas", "below", "chain", "city_map",
-    "counts", "languages", "matters", "nearest_open",
-    "place", "places", "receiving_unit", "reception", "region_pack", "seats", "top_unit_ids", "unit_names", "units",
-    "week",
+    "all_unit_ids", "area_code", "areas", "below", "chain", "city_map", "counts", "languages", "matters",
+    "nearest_open", "outside_bodies", "place", "places", "receiving_unit", "reception", "region_pack", "seats", "top_unit_ids",
+    "unit_names", "units", "week",
 ]  # fmt: skip

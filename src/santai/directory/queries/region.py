@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from santai.directory.models import Division
-from santai.directory.types import Area, Language, Matter, Pack, read_pack
+from santai.directory.types import Area, Language, Matter, OutsideBody, Pack, read_pack
 
 
 def region_pack() -> Pack:
@@ -16,6 +16,11 @@ def region_pack() -> Pack:
 def matters() -> tuple[Matter, ...]:
     """Return the kinds of matter (事项) in everyday words, in the pack's order."""
     return region_pack().matters
+
+
+def outside_bodies() -> tuple[OutsideBody, ...]:
+    """Return the bodies outside this system (外单位) to which a matter may be forwarded, in the pack's order."""
+    return region_pack().outside_bodies
 
 
 def languages() -> tuple[Language, ...]:

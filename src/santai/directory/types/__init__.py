@@ -12,6 +12,7 @@ from santai.directory.types.places import (
     Land,
     Language,
     Matter,
+    OutsideBody,
     Place,
     PlacePage,
     WeekHours,
@@ -21,7 +22,7 @@ from santai.directory.types.seeds import Table, UnitRow, Value, canonical, diges
 
 __all__ = [
     "PAGE", "Area", "BadCursorError", "CityMap", "Closing", "DayHours", "DivisionFact", "Dot", "Institution", "Land",
-    "Language", "Matter", "Opening", "Outline", "Pack", "People", "Place", "PlacePage", "Plan", "Point", "Projection",
-    "Reception", "Region", "Schedule", "Table", "UnitRow", "Value", "WeekHours", "canonical", "digest", "distance_km",
-    "numeral", "read_cursor", "read_pack", "row_id", "unit_id", "write_cursor",
+    "Language", "Matter", "Opening", "Outline", "OutsideBody", "Pack", "People", "Place", "PlacePage", "Plan", "Point",
+    "Projection", "Reception", "Region", "Schedule", "Table", "UnitRow", "Value", "WeekHours", "canonical", "digest",
+    "distance_km", "numeral", "read_cursor", "read_pack", "row_id", "unit_id", "write_cursor",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 from santai.directory.types.outlines import Outline, read_outlines
-from santai.directory.types.places import Language, Matter
+from santai.directory.types.places import Language, Matter, OutsideBody
 
 Hours = dict[str, list[list[str]]]
 
@@ -132,6 +132,7 @@ class Pack:
     region: Region
     plan: Plan
     matters: tuple[Matter, ...]
+    outside_bodies: tuple[OutsideBody, ...]
     languages: tuple[Language, ...]
     divisions: tuple[DivisionFact, ...]
     outlines: dict[str, Outline]
@@ -147,12 +148,14 @@ def read_pack(folder: Path) -> Pack:
     region: Region = json.loads((folder / "region.json").read_text(encoding="utf-8"))
     plan: Plan = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
     matters = json.loads((folder / "matters.json").read_text(encoding="utf-8"))
+    bodies = json.loads((folder / "outside_bodies.json").read_text(encoding="utf-8"))
     with (folder / "divisions.csv").open(encoding="utf-8", newline="") as lines:
         divisions = tuple(DivisionFact(**row) for row in csv.DictReader(lines))
     return Pack(
         region=region,
         plan=plan,
         matters=tuple(Matter(**matter) for matter in matters),
+        outside_bodies=tuple(OutsideBody(**body) for body in bodies),
         languages=tuple(Language(**language) for language in region["languages"]),
         divisions=divisions,
         outlines=read_outlines((folder / "outlines.geojson").read_text(encoding="utf-8")),

@@ -19,6 +19,16 @@ class Area:
 
 
 @dataclass(frozen=True)
+class OutsideBody:
+    """外单位: an organ or body outside this system to which a matter may go, with its public telephone if any."""
+
+    key: str
+    name: str
+    telephone: str
+    what: str
+
+
+@dataclass(frozen=True)
 class Matter:
     """事项: a kind of matter in everyday words."""
 

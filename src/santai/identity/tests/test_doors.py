@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from santai.config import api
-from santai.identity import doors, roles
+from santai.identity import doors, roles, vocabulary
 from santai.identity.doors import Hat
 from santai.identity.middleware import scope
 from santai.identity.models import User
@@ -100,7 +100,7 @@ def test_the_role_table_is_printed_from_the_declarations(client: Client, unit: U
     people.sign_in(client, people.post("clerk", unit))
     page = client.get("/me/roles/").text
     assert all(role.label in page and role.sentence in page for role in roles.ROLES)
-    assert all(label in page for label in roles.VERBS.values())
+    assert all(label in page for label in vocabulary.VERBS.values())
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from santai.identity import roles
+from santai.identity import roles, vocabulary
 from santai.identity.models import Client
 from santai.identity.tests import people
 from santai.identity.types import ADMIN_ROLES, ANONYMOUS, Permission, sealed_principal, system_scope
@@ -52,7 +52,7 @@ def test_exactly_these_roles_hold_the_verb(verb: str, holders: str) -> None:
 
 
 def test_every_verb_has_words_and_a_holder_and_every_role_is_told_in_a_sentence() -> None:
-    assert set(roles.VERBS) == set(Permission)
+    assert set(vocabulary.VERBS) == set(Permission)
     assert all(any(verb in role.verbs for role in roles.ROLES) for verb in Permission)
     assert all(role.sentence.endswith("。") and role.label and role.reach in roles.REACHES for role in roles.ROLES)
 

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from santai.directory.queries import unit_names
-from santai.identity import roles
+from santai.identity import roles, vocabulary
 from santai.identity.operations import accounts, second_factor, sessions
 from santai.identity.operations.attempts import TooManyTriesError
 from santai.identity.queries import current_posts
@@ -86,7 +86,9 @@ def role_table(request: Request) -> HttpResponse:
     shown = [
         {"label": role.label, "sentence": role.sentence, "reach": roles.REACHES[role.reach]} for role in roles.ROLES
     ]
-    rows = [{"label": roles.VERBS[verb], "cells": [verb in role.verbs for role in roles.ROLES]} for verb in Permission]
+    rows = [
+        {"label": vocabulary.VERBS[verb], "cells": [verb in role.verbs for role in roles.ROLES]} for verb in Permission
+    ]
     return render(request, "identity/roles.html", {"roles": shown, "verbs": rows})
 
 

@@ -8,6 +8,7 @@ from django import forms
 
 from santai.cases import queries as cases
 from santai.cases.types import HAND_REASONS
+from santai.cases.types.beyond import GROUNDS
 from santai.directory import queries as directory
 from santai.kernel.errors import mark
 from santai.ui.names import said
@@ -73,6 +74,105 @@ def _units() -> list[tuple[str, str]]:
 
 def _lines() -> list[tuple[str, str]]:
     return [(CHOOSE[0], said(CHOOSE[1])), *((line.key, said(line.label)) for line in cases.takers("consultation"))]
+
+
+def _bodies() -> list[tuple[str, str]]:
+    bodies = [(body.key, f"{body.name}（{body.what}）") for body in directory.outside_bodies()]
+    return [(CHOOSE[0], said(CHOOSE[1])), *bodies]
+
+
+def _request(help_text: str) -> forms.CharField:
+    return forms.CharField(
+        label=mark("请对方做什么"),
+        help_text=help_text,
+        min_length=LEAST_QUESTION,
+        max_length=MOST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": mark("请写清楚请对方做什么。"),
+            "min_length": mark("写得太短，对方看不明白。"),
+            "max_length": mark("写得太长，一次最多 5000 个字。"),
+        },
+    )
+
+
+class AssistForm(forms.Form):
+    """Which unit helps, and with what (请协办)."""
+
+    unit = forms.ChoiceField(
+        label=mark("请哪个机构协办"),
+        choices=_units,
+        error_messages={"required": mark("请选请哪个机构协办。")},
+    )
+    request = _request(mark("那边看得到整件事，写协办意见；答复求助人的还是您这里。"))
+
+
+class ForwardForm(forms.Form):
+    """Which outside body is asked, and what it reads: these words and nothing else (转外单位)."""
+
+    body = forms.ChoiceField(
+        label=mark("转给哪个单位"),
+        choices=_bodies,
+        error_messages={"required": mark("请选转给哪个单位。")},
+    )
+    request = _request(mark("外单位只看得到您在这里写的话。只写办这件事用得着的，不用的个人信息不要写。"))
+
+
+class PauseForm(forms.Form):
+    """On which ground the clocks stand still, and until which day (批准暂停计时)."""
+
+    basis = forms.ChoiceField(
+        label=mark("依据"),
+        choices=[CHOOSE, *((str(key), label) for key, label in GROUNDS.items())],
+        error_messages={"required": mark("请从单子里选一个依据。")},
+    )
+    until = forms.DateField(
+        label=mark("停到哪一天"),
+        help_text=mark("从明天起，最多 30 天。到那天自动接着计时，求助人会收到新的日期。"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": mark("请写停到哪一天。"), "invalid": mark("日期写得不对，例如 2026-12-31。")},
+    )
+
+
+class JoinForm(forms.Form):
+    """The number of the order that is about the same thing (并案)."""
+
+    into = forms.CharField(
+        label=mark("并到哪一件（编号）"),
+        help_text=mark(
+            "只并同一件事、同一边的人；争议的双方不能并。各人的编号、时间和评价都不变，答复会同时发给每个人，请不要在答复里写个人信息。"
+        ),
+        max_length=40,
+        error_messages={"required": mark("请写要并进去的那件的编号。")},
+    )
+
+
+class SplitForm(forms.Form):
+    """What the parts are, one to a line (拆成几件)."""
+
+    parts = forms.CharField(
+        label=mark("每行写一件"),
+        help_text=mark("至少两件，最多五件。拆开后可以分别转办；答应求助人的时间不变。"),
+        max_length=MOST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": mark("请每行写一件事。")},
+    )
+
+
+class CalledForm(forms.Form):
+    """What the asker said on the telephone or at the counter (本人说的)."""
+
+    words = forms.CharField(
+        label=mark("本人是怎么说的"),
+        min_length=2,
+        max_length=MOST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": mark("请照本人的话记一句。"),
+            "min_length": mark("请照本人的话记一句。"),
+            "max_length": mark("写得太长，一次最多 5000 个字。"),
+        },
+    )
 
 
 class HandOverForm(forms.Form):

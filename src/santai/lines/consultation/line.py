@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from santai.cases.types import Guide, Line
 from santai.kernel.errors import mark
-from santai.lines.consultation.forms import AskForm, ConvertForm, ExtendForm, HandBackForm, HandOverForm, ReplyForm
+from santai.lines.consultation import forms
 from santai.lines.consultation.lifecycle import LIFECYCLE
 
 LINE = Line(
@@ -15,12 +15,20 @@ LINE = Line(
     icon="message-circle-question-mark",
     lifecycle=LIFECYCLE,
     forms={
-        "reply": ReplyForm,
-        "ask": AskForm,
-        "hand_over": HandOverForm,
-        "hand_back": HandBackForm,
-        "convert": ConvertForm,
-        "extend": ExtendForm,
+        "reply": forms.ReplyForm,
+        "ask": forms.AskForm,
+        "told": forms.CalledForm,
+        "pause": forms.PauseForm,
+        "extend": forms.ExtendForm,
+        "call_unsolved": forms.CalledForm,
+        "late_unsolved": forms.CalledForm,
+        "hand_over": forms.HandOverForm,
+        "hand_back": forms.HandBackForm,
+        "assist": forms.AssistForm,
+        "forward": forms.ForwardForm,
+        "convert": forms.ConvertForm,
+        "join": forms.JoinForm,
+        "split": forms.SplitForm,
     },
     guide=Guide(
         who=mark("谁都可以问，不用登录，可以不留姓名。"),
@@ -36,5 +44,6 @@ LINE = Line(
         "unrated": mark("未评价"),
         "withdrawn": mark("本人撤回"),
         "converted": mark("转成别的事项"),
+        "split": mark("拆开办理"),
     },
 )

@@ -74,6 +74,10 @@ WORDINGS: Final = {
     "code_reissued": Wording(
         sentence=mark("您编号 {number} 的查询码已补发，旧码作废。不是本人办的，请拨 12348。"), values=("number",)
     ),
+    "please_rate": Wording(
+        sentence=mark("您编号 {number} 的事有了答复。请凭查询码看一看，并点一下是否解决；没解决的会再办。"),
+        values=("number",),
+    ),
     ONE_TIME: Wording(sentence=mark("验证码 {code}，10 分钟内有效。工作人员不会向您要它。")),
     UPDATE: Wording(sentence=mark("您有一条新消息，方便时请查看。")),
 }

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from santai.cases import queries as cases
 from santai.cases.operations import moves, repeats, words
 from santai.cases.types import Label, Score
+from santai.cases.types.beyond import Kind
 from santai.channels.portal.forms import LONGEST, AddForm, CodeForm, refuse
 from santai.identity.operations import codes, sessions
 from santai.identity.types import Permission, Request, allow, public
@@ -194,7 +195,7 @@ def _card(
         "key": new_form_key() if status != RETRY else form.data.get("idempotency_key", ""),
         "kept": kept or {},
         "turns": [_turn(case) for case in card.cases],
-        "talk": [Said(message=one, files=_files(one.uploads, files)) for one in card.messages],
+        "talk": [Said(message=one, files=_files(one.uploads, files)) for one in card.messages if one.kind != Kind.PART],
         "told": _files(card.uploads, files),
         "in_danger": card.label != Label.NORMAL,
         "reach": len(_numbers(request, card)),

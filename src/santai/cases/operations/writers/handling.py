@@ -8,13 +8,13 @@ from uuid import UUID
 from santai.audit.operations import append
 from santai.cases import registry
 from santai.cases.events import CaseHanded, ClockMoved
-from santai.cases.models import Clock, WorkOrder
+from santai.cases.models import Case, Clock
 from santai.cases.operations import clocks
-from santai.cases.types import HandReason, Label
+from santai.cases.operations.writers.sight import watchers
+from santai.cases.types import HandReason
 from santai.directory import queries as directory
 from santai.identity.operations import grants
-from santai.identity.types import sealed_principal
-from santai.kernel import reckoning
+from santai.kernel import jobs, reckoning
 from santai.kernel.errors import DomainError, mark
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class TooLongError(DomainError):
 
 def hand_over(step: Step) -> None:
     """Give the case to the unit named in `unit` for the coded `reason`; whoever handled it lets go."""
-    unit_id = _unit(step.values["unit"], other_than=step.case.unit_id)
+    unit_id = receiving(step.values["unit"], other_than=step.case.unit_id)
     step.case.handed_from_id = step.case.unit_id
     _move_to(unit_id, step)
 
@@ -80,20 +80,25 @@ def hand_back(step: Step) -> None:
     _move_to(above[0] if escalates else back, step, escalates=escalates)
 
 
-def _unit(text: str, *, other_than: UUID) -> UUID:
-    receiving = {str(unit.id): unit.id for kind in ("centre", "station") for unit in directory.units(kind=kind)}
-    if text not in receiving or receiving[text] == other_than:
+def receiving(text: str, *, other_than: UUID) -> UUID:
+    """Return the receiving unit with this id, other than the present one; raise `NoSuchUnitError`."""
+    units = {str(unit.id): unit.id for kind in ("centre", "station") for unit in directory.units(kind=kind)}
+    if text not in units or units[text] == other_than:
         raise NoSuchUnitError
-    return receiving[text]
+    return units[text]
 
 
 def _move_to(unit_id: UUID, step: Step, *, escalates: bool = False) -> None:
-    """Change the unit, let it see the case, and take the sight of those who have no more to do with it."""
+    """Change the unit, let it see the case and its parts, and take the sight of those who have no more to do with it.
+
+    Cases joined to this one go along.
+    """
     case, reason = step.case, step.values["reason"]
     if reason not in set(HandReason):
         raise BadReasonError
     new, old = (watchers(unit, order_id=case.order_id) for unit in (unit_id, case.unit_id))
-    grants.give(principals=new, order_id=case.order_id, case_id=case.id, due_at=clocks.rank(case), at=case.opened_at)
+    for one in (case, *Case.objects.filter(parent=case)):
+        grants.give(principals=new, order_id=one.order_id, case_id=one.id, due_at=clocks.rank(one), at=one.opened_at)
     leaving = {*old, *filter(None, (case.assignee_id,))} - {*new}
     event = CaseHanded(
         order_id=case.order_id,
@@ -104,16 +109,10 @@ def _move_to(unit_id: UUID, step: Step, *, escalates: bool = False) -> None:
         returns=case.hand_backs,
         escalated=escalates,
     )
+    jobs.enqueue("cases.carry_along", case_id=str(case.id), from_unit=str(case.unit_id), to_unit=str(unit_id))
     case.unit_id, case.assignee_id = unit_id, None
     append(event, by=step.by, at=step.at)
     step.last.append(lambda: grants.leave(case_id=case.id, principals=leaving))
-
-
-def watchers(unit_id: UUID, *, order_id: UUID) -> list[UUID]:
-    """Return who sees a case at this unit: the unit and those above, or only their readers of sealed orders."""
-    chain = directory.chain(unit_id)
-    sealed = WorkOrder.objects.filter(id=order_id, label=Label.SEALED).exists()
-    return [sealed_principal(unit) for unit in chain] if sealed else chain
 
 
 def extend(step: Step) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from santai.audit import queries as audit
 from santai.cases import policies, queries
-from santai.cases.operations import conversion, handling, moves
+from santai.cases.operations import moves
+from santai.cases.operations.writers import conversion, handling
 from santai.cases.tests import world
 from santai.cases.tests.world import asker, clerk, later, order_at
 from santai.directory import queries as directory

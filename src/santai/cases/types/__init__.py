@@ -70,12 +70,19 @@ HAND_REASONS = {
 
 
 NEEDS = {
+    "basis": mark("依据"),
+    "body": mark("转给哪个单位"),
     "days": mark("延几个工作日"),
+    "into": mark("并到哪一件"),
     "line": mark("转成哪一类"),
+    "opinion": mark("协办意见"),
+    "parts": mark("分成哪几件"),
     "question": mark("要问的话"),
     "reason": mark("原因"),
     "reply": mark("答复内容"),
+    "request": mark("请对方做什么"),
     "unit": mark("转给哪个机构"),
+    "until": mark("到哪一天"),
     "words": mark("补充的话"),
 }
 """What a move may need, in words."""
@@ -98,8 +105,9 @@ class Line:
 
     `letters` begin its case codes. `forms` maps a move's key to the form that gathers what the move needs.
     `opened` is called in the opening transaction with the new case's id, for a line with rows of its own;
-    `takes_over` says that another line's case may be turned into one of this line; `hears` names events of
-    rooms below that the line listens to.
+    `takes_over` says that another line's case may be turned into one of this line; a line that `assists` is
+    opened beside other cases only, for a unit that helps, and never asked for; `hears` names events of rooms
+    below that the line listens to.
     """
 
     key: str
@@ -113,6 +121,7 @@ class Line:
     forms: Mapping[str, type[Form]] = field(default_factory=dict)
     opened: Callable[[UUID], None] | None = None
     takes_over: bool = False
+    assists: bool = False
     hears: tuple[tuple[type[Event], Listener], ...] = ()
 
 
@@ -169,9 +178,6 @@ class ClockView:
     stopped_at: datetime | None
     authority: str
     provisional: bool
-    edition: str = ""
-    extended: int = 0
-    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,6 +202,10 @@ class CaseView:
     outcome_label: str
     moves: tuple[MoveView, ...] = ()
     clocks: tuple[ClockView, ...] = ()
+    parent_id: UUID | None = None
+    lead_number: str = ""
+    joined: tuple[str, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -277,6 +287,7 @@ class WorkRow:
     owner: str
     urgent: bool
     label: str
+    is_joined: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

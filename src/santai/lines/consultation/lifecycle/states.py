@@ -1,0 +1,93 @@
+"""Where a consultation (法律咨询) can stand, whose turn it is there, and what the asker reads."""
+
+from __future__ import annotations
+
+from santai.kernel.errors import mark
+from santai.kernel.lifecycle import OrderState, Owner, State
+
+STATES = (
+    State(
+        key="received",
+        label=mark("已收到"),
+        sentence=mark("已经收到，正在请人看。"),
+        owner=Owner.UNIT,
+        order_state=OrderState.RECEIVED,
+    ),
+    State(
+        key="accepted",
+        label=mark("办理中"),
+        sentence=mark("有人在看您的事，正在准备答复。"),
+        owner=Owner.UNIT,
+        order_state=OrderState.OPEN,
+    ),
+    State(
+        key="asked",
+        label=mark("等您补充"),
+        sentence=mark("工作人员想再问您一句，请看下面的话。"),
+        owner=Owner.CITIZEN,
+        order_state=OrderState.WAITING,
+    ),
+    State(
+        key="replied",
+        label=mark("已答复"),
+        sentence=mark("答复已写好，请看下面。解决了没有，请您点一下。"),
+        owner=Owner.CITIZEN,
+        order_state=OrderState.WAITING,
+    ),
+    State(
+        key="redo",
+        label=mark("重新办理"),
+        sentence=mark("您说没解决，正在请人重新答复。"),
+        owner=Owner.UNIT,
+        order_state=OrderState.OPEN,
+    ),
+    State(
+        key="paused",
+        label=mark("暂停计时"),
+        sentence=mark("这件事先停一停，停到哪一天已经告诉您。到时接着办，您随时可以补充。"),
+        owner=Owner.UNIT,
+        order_state=OrderState.WAITING,
+    ),
+    State(
+        key="forwarded",
+        label=mark("等外单位回复"),
+        sentence=mark("已经请别的单位看这件事。回复来了，我们告诉您。"),
+        owner=Owner.UNIT,
+        order_state=OrderState.WAITING,
+    ),
+    State(
+        key="joined",
+        label=mark("并案办理"),
+        sentence=mark("同样的事已经有人在办，办好了一起答复您。答应您的时间不变。"),
+        owner=Owner.UNIT,
+        order_state=OrderState.OPEN,
+    ),
+    State(
+        key="split",
+        label=mark("已拆开办理"),
+        sentence=mark("您说的是几件事，已经分开请人办，每一件都会答复您。"),
+        owner=Owner.UNIT,
+        order_state=OrderState.OPEN,
+    ),
+    State(
+        key="closed",
+        label=mark("已办结"),
+        sentence=mark("这件事已经办结。还有不明白的，随时再问。"),
+        owner=Owner.NOBODY,
+        order_state=OrderState.CLOSED,
+    ),
+    State(
+        key="converted",
+        label=mark("已转办"),
+        sentence=mark("这件事已经转成别的事项来办，编号不变，请看下面。"),
+        owner=Owner.NOBODY,
+        order_state=OrderState.CLOSED,
+    ),
+    State(
+        key="withdrawn",
+        label=mark("已撤回"),
+        sentence=mark("您已经撤回了这件事。想再问，随时再来。"),
+        owner=Owner.NOBODY,
+        order_state=OrderState.CLOSED,
+    ),
+)
