@@ -12,7 +12,7 @@ from santai.audit import operations as audit
 from santai.cases import policies, registry
 from santai.cases.events import OrderCreated
 from santai.cases.models import Case, Clock, Contact, Party, SearchToken, WorkOrder
-from santai.cases.operations import clocks, numbers
+from santai.cases.operations import clocks, numbers, telling
 from santai.cases.types import Intake, Label, Opened
 from santai.directory import queries as directory
 from santai.identity.operations import codes, grants
@@ -21,7 +21,6 @@ from santai.kernel import identifiers, texts
 from santai.kernel.errors import DomainError, mark
 from santai.kernel.fields import blind_index
 from santai.kernel.lifecycle import ClockKind
-from santai.notices import operations as notices
 from santai.papers.operations import uploads
 
 if TYPE_CHECKING:
@@ -81,6 +80,7 @@ def _checked(intake: Intake) -> Intake:
         story=story,
         name=texts.clean(intake.name)[:60],
         phone=identifiers.normalise_phone(intake.phone) if intake.phone.strip() else "",
+        email=identifiers.normalise_email(intake.email) if intake.email.strip() else "",
         citizen_id=identifiers.normalise_citizen_id(intake.citizen_id) if intake.citizen_id.strip() else "",
     )
 
@@ -193,14 +193,16 @@ def _principals(intake: Intake, order: WorkOrder, *, chain: Iterable[UUID], code
 
 def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: datetime) -> None:
     """Write what hangs on the order: asker, first contact, search tokens, the line's own rows, files, notice."""
-    Party(
+    party = Party(
         order=order,
         name=intake.name,
         phone=intake.phone,
+        email=intake.email,
         citizen_id=intake.citizen_id,
         phone_index=blind_index(intake.phone, domain="phone"),
         citizen_id_index=blind_index(intake.citizen_id, domain="citizen_id"),
-    ).save(force_insert=True)
+    )
+    party.save(force_insert=True)
     Contact(order=order, channel=intake.channel, at=at, post_id=by.post_id, outlet_id=intake.outlet_id).save(
         force_insert=True
     )
@@ -211,12 +213,4 @@ def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: dat
         opened(case.id)
     if intake.uploads:
         uploads.attach(upload_ids=intake.uploads, order_id=order.id, message_id=None, by=by, at=at)
-    if intake.phone and order.safe_to_contact:
-        notices.queue(
-            template="order_received" if order.label == Label.NORMAL else "update",
-            phone=intake.phone,
-            order_id=order.id,
-            values={"number": order.number, "language": order.language},
-            effect_key=f"order_received:{order.id}",
-            at=at,
-        )
+    telling.tell(order, party, template="order_received", effect_key=f"order_received:{order.id}", at=at)

@@ -9,11 +9,11 @@ from santai.audit.operations import append
 from santai.cases import policies, registry
 from santai.cases.events import CaseMoved
 from santai.cases.models import Case, Party, Rating
-from santai.cases.operations import clocks, discretion
+from santai.cases.operations import clocks, discretion, telling
 from santai.cases.operations.beyond import ladders
 from santai.cases.operations.steps import Step
 from santai.cases.operations.writers import beside, conversion, forwarding, handling, joining, parts, pauses
-from santai.cases.types import NEEDS, Label
+from santai.cases.types import NEEDS
 from santai.cases.types.beyond import Kind
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
@@ -21,7 +21,6 @@ from santai.kernel import jobs, texts
 from santai.kernel.calendars import BEIJING
 from santai.kernel.errors import NotFoundError
 from santai.kernel.lifecycle import OrderState, Owner
-from santai.notices import operations as notices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -174,17 +173,9 @@ def _take(case: Case, by: Scope) -> None:
 def tell(case: Case, *, template: str, at: datetime) -> None:
     """Queue a message to the asker; a person who is not safe to contact is never messaged."""
     party = Party.objects.filter(order_id=case.order_id, capacity="asker").select_related("order").first()
-    if party is None or not party.phone or not party.order.safe_to_contact:
-        return
-    quiet = party.order.label != Label.NORMAL
-    notices.queue(
-        template="update" if quiet else template,
-        phone=party.phone.reveal(),
-        order_id=case.order_id,
-        values={"number": party.order.number, "language": party.order.language},
-        effect_key=f"{template}:{case.id}:{case.version}",
-        at=at,
-    )
+    if party:
+        key = f"{template}:{case.id}:{case.version}"
+        telling.tell(party.order, party, template=template, effect_key=key, at=at)
 
 
 def _write_reply(step: Step) -> None:

@@ -154,6 +154,7 @@ def _asker(order: WorkOrder, party: Party | None) -> AskerView:
     return AskerView(
         name=masks.name(party.name.reveal()) if party.name else "",
         phone=masks.phone(party.phone.reveal()) if party.phone else "",
+        email=masks.email(party.email.reveal()) if party.email else "",
         citizen_id=masks.citizen_id(party.citizen_id.reveal()) if party.citizen_id else "",
         safe_to_contact=order.safe_to_contact,
         has_phone=bool(party.phone),

@@ -134,6 +134,7 @@ class Intake:
     channel: Channel = Channel.WEB
     name: str = ""
     phone: str = ""
+    email: str = ""
     citizen_id: str = ""
     division: str = ""
     matter: str = ""
@@ -237,6 +238,7 @@ class AskerView:
 
     name: str = ""
     phone: str = ""
+    email: str = ""
     citizen_id: str = ""
     safe_to_contact: bool = True
     has_phone: bool = False

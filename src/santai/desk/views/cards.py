@@ -144,8 +144,8 @@ def _said(card: Card, *, kinds: set[str]) -> list[Said]:
 
 def _fields(card: Card) -> list[tuple[str, str, str]]:
     """Return key, label and masked value of the asker's personal fields that were given."""
-    masked = {"name": card.order.asker.name, "phone": card.order.asker.phone, "citizen_id": card.order.asker.citizen_id}
-    return [(key, label, masked[key]) for key, label in forms.FIELDS if masked[key]]
+    masked = ((key, label, getattr(card.order.asker, key)) for key, label in forms.FIELDS)
+    return [one for one in masked if one[2]]
 
 
 def _changes(card: Card) -> str:

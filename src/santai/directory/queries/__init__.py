@@ -18,6 +18,6 @@ from santai.directory.queries.units import (
 
 __all__ = [
     "all_unit_ids", "area_code", "areas", "below", "chain", "city_map", "counts", "languages", "matters",
-    "nearest_open", "outside_bodies", "place", "places", "receiving_unit", "reception", "region_pack", "seats", "top_unit_ids",
-    "unit_names", "units", "week",
+    "nearest_open", "outside_bodies", "place", "places", "receiving_unit", "reception", "region_pack", "seats",
+    "top_unit_ids", "unit_names", "units", "week",
 ]  # fmt: skip

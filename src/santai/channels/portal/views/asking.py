@@ -57,6 +57,7 @@ def _opened(request: Request, form: AskForm, *, at: datetime) -> HttpResponse:
         channel=Channel.WEB,
         name=given["name"],
         phone=given["phone"],
+        email=given.get("email", ""),
         language=get_language() or "zh-hans",
         safe_to_contact=not given["unsafe"],
         by_voice=voice is not None,
