@@ -14,6 +14,7 @@ from santai.cases.operations.writers import conversion, handling
 from santai.cases.tests import world
 from santai.cases.tests.world import asker, clerk, later, order_at
 from santai.directory import queries as directory
+from santai.directory.models import Unit
 from santai.identity.types import Permission, Scope
 from santai.kernel.errors import DomainError, NotFoundError
 from santai.kernel.keys import new_key
@@ -191,3 +192,11 @@ def test_a_line_that_takes_nothing_over_is_refused(line: str) -> None:
     with pytest.raises(conversion.NoSuchLineError):
         _convert(opened, line)
     assert _card(opened, asker(opened)).cases[0].state == "accepted"
+
+
+def test_a_case_is_not_handed_to_an_office_that_is_closed_for_good() -> None:
+    opened, station = world.opened(), _station()
+    Unit.objects.filter(id=station).update(is_active=False)
+    with pytest.raises(handling.NoSuchUnitError):
+        _hand_over(opened, station, by=clerk(opened.unit_id))
+    assert _card(opened, clerk(opened.unit_id)).cases[0].unit_id == opened.unit_id
