@@ -22,15 +22,6 @@ WITH RECURSIVE up(id, parent_id, depth) AS (
 )
 SELECT id FROM up ORDER BY depth
 """
-BELOW = """
-WITH RECURSIVE down(id, depth) AS (
-    SELECT %s::uuid, 0
-    UNION ALL
-    SELECT u.id, down.depth + 1 FROM directory_unit u JOIN down ON u.parent_id = down.id
-    WHERE down.depth < 8
-)
-SELECT id FROM down
-"""
 RECEIVING = """
 WITH RECURSIVE up(code, parent_id, depth) AS (
     SELECT code, parent_id, 0 FROM directory_division WHERE code = %s
@@ -114,10 +105,11 @@ def _area(division: str) -> str:
 
 
 def below(unit_id: UUID) -> list[UUID]:
-    """Return the unit and every unit below it."""
-    with connection.cursor() as cursor:
-        cursor.execute(BELOW, [unit_id])
-        return [row[0] for row in cursor.fetchall()]
+    """Return the unit and every unit below it, level by level."""
+    found, level = [unit_id], [unit_id]
+    while level := list(Unit.objects.filter(parent_id__in=level).exclude(id__in=found).values_list("id", flat=True)):
+        found += level
+    return found
 
 
 def all_unit_ids() -> tuple[UUID, ...]:

@@ -11,6 +11,7 @@ from santai.audit.operations import append
 from santai.directory import queries as directory
 from santai.identity import queries as identity
 from santai.kernel import reckoning
+from santai.kernel.lifecycle import Owner
 from santai.supervision import cards as dates
 from santai.supervision.events import CardWritten, Escalated
 from santai.supervision.models import Card, Step
@@ -39,9 +40,10 @@ def rungs() -> tuple[Rung, ...]:
 def climb(cases: Iterable[Situation], *, by: Scope, at: datetime) -> int:
     """Write the cards that these cases have earned and take the rungs that are due; return how many cards.
 
-    A case climbs one ladder at a time, for the period that was over first and still runs.
+    A case climbs one ladder at a time, for the period that was over first and still runs. What waits for the asker
+    climbs none.
     """
-    watched = [case for case in cases if not case.is_closed]
+    watched = [case for case in cases if case.owner == Owner.UNIT]
     ids = [case.case_id for case in watched]
     cards = Card.objects.filter(case_id__in=ids).values_list("clock_id", "round", "colour", "at")
     written = {(clock_id, number, colour): card_at for clock_id, number, colour, card_at in cards}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from santai.audit.operations import append
 from santai.cases import queries as cases
+from santai.directory import queries as directory
 from santai.identity import queries as identity
 from santai.identity.types import Permission, Scope, operation
 from santai.kernel.errors import DomainError, ForbiddenError, NotFoundError, mark
@@ -50,6 +51,8 @@ class OwnCaseError(DomainError):
 def order_sheet(*, case_id: UUID, by: Scope, at: datetime) -> None:
     """Open a sheet on an open case for the supervisor's own unit; one that is open already stays the only one.
 
+    One that is nobody's, or that went to a unit below, is taken up by the supervisor's unit.
+
     Raises `NotFoundError`, `SettledError`, `OwnCaseError`.
     """
     by.check(Permission.CASE_SUPERVISE)
@@ -62,14 +65,20 @@ def order_sheet(*, case_id: UUID, by: Scope, at: datetime) -> None:
 
 
 def open_sheet(*, order_id: UUID, case_id: UUID, to_unit: UUID | None, why: Why, by: Scope, at: datetime) -> None:
-    """Open a sheet to a unit in the caller's transaction; one that is open goes to that unit instead."""
+    """Open a sheet to a unit in the caller's transaction; one that is open only ever goes further up."""
     values = {"order_id": order_id, "to_unit_id": to_unit, "why": why, "by_post_id": by.post_id, "opened_at": at}
     sheet, is_new = Sheet.objects.get_or_create(case_id=case_id, closed_at=None, defaults=values)
     if is_new:
         append(SheetOpened(order_id=order_id, case_id=case_id, why=why, to_unit=to_unit), by=by, at=at)
-    elif why is Why.OVERDUE and sheet.to_unit_id != to_unit:
+    elif to_unit and sheet.to_unit_id != to_unit and _stands_above(to_unit, sheet.to_unit_id):
         sheet.to_unit_id = to_unit
         sheet.save(update_fields=["to_unit_id"])
+        append(SheetOpened(order_id=order_id, case_id=case_id, why=why, to_unit=to_unit), by=by, at=at)
+
+
+def _stands_above(unit_id: UUID, other: UUID | None) -> bool:
+    """Tell whether a unit may take up what another one has: one above it, or anybody what is nobody's."""
+    return other is None or unit_id in directory.chain(other)[1:]
 
 
 @operation

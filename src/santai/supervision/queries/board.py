@@ -158,7 +158,7 @@ def _row(  # noqa: PLR0917  one row beside what hangs on it
         row=row,
         reasons=reasons,
         handler=names.get(row.assignee_id, "") if row.assignee_id else "",
-        marks=tuple(one for one in told.get(row.case_id, ()) if one.brief),
+        marks=tuple(one for one in told.get(row.case_id, ()) if one.brief and one.sentence != marks.SHEET),
         sheet_id=sheet.id if sheet else None,
         sheet_is_ours=bool(sheet and sheet.to_unit_id == viewer.unit_id and row.case_id not in own),
         urged_today=row.case_id in urged,

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from santai.ui.marks import Cases, Viewer
 
 URGE = "urge"
+SHEET = mark("督办中")
+NOBODY = {"handler": mark("超时，还没有经办人可提醒")}
+EMPTY = mark("超时，这一级没有主管人员可报")
 RUNGS = {
     "handler": mark("超时，已提醒经办人"),
     "unit": mark("超时，已报本机构负责人"),
@@ -45,11 +48,13 @@ def told(cases: Cases, viewer: Viewer) -> Mapping[UUID, tuple[Mark, ...]]:
     _cards(found, cards)
     for sheet in sheets:
         who = names.get(sheet.to_unit_id, "") if sheet.to_unit_id else ""
-        found[sheet.case_id].append(Mark(sentence=mark("督办中"), level="bad", at=sheet.opened_at, who=who))
+        found[sheet.case_id].append(Mark(sentence=SHEET, level="bad", at=sheet.opened_at, who=who))
     for step in steps:
         if step.kind in RUNGS:
             who = names.get(step.to_unit_id, "") if step.to_unit_id else ""
-            found[step.case_id].append(Mark(sentence=RUNGS[step.kind], level="warn", at=step.at, who=who, brief=False))
+            is_told = step.to_post_id or step.to_unit_id
+            sentence = RUNGS[step.kind] if is_told else NOBODY.get(step.kind, EMPTY)
+            found[step.case_id].append(Mark(sentence=sentence, level="warn", at=step.at, who=who, brief=False))
     return {case_id: tuple(marks) for case_id, marks in found.items()}
 
 

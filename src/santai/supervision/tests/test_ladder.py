@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from santai.audit.models import Event
+from santai.cases.models import Clock
 from santai.cases.operations import moves
 from santai.cases.tests import world
 from santai.directory import queries as directory
@@ -100,6 +101,19 @@ def test_nothing_comes_before_the_period_is_over_or_once_it_was_kept(bureau: UUI
     assert not seen(above, fresh)["cards"]
     follow()
     assert not seen(above, answered)["cards"]
+
+
+def test_what_waits_for_the_asker_is_not_carded_until_it_comes_back(bureau: UUID) -> None:
+    above, opened = people.staff("supervisor", bureau), world.order_at("asked")
+    with above.read():
+        Clock.objects.filter(case_id=opened.case_id, rule="reply").update(due_at=world.later(days=1))
+    follow()
+    assert not seen(above, opened)["cards"]
+    moves.act(case_id=opened.case_id, move="answer", values=world.VALUES, by=world.asker(opened), at=LATE)
+    with above.read():
+        Clock.objects.filter(case_id=opened.case_id, rule="reply").update(due_at=world.later(days=1))
+    follow(LATE + timedelta(minutes=1))
+    assert seen(above, opened)["cards"] == ["red"]
 
 
 def test_an_extension_is_a_new_round_with_cards_of_its_own(bureau: UUID) -> None:

@@ -49,6 +49,16 @@ def test_nobody_supervises_what_is_their_own_to_do(bureau: UUID) -> None:
         urging.urge(case_id=opened.case_id, by=own, at=LATE)
 
 
+def test_a_sheet_that_is_nobody_s_is_taken_up_and_only_ever_goes_up(bureau: UUID) -> None:
+    opened = world.opened()
+    follow()
+    above, own = people.staff("supervisor", bureau), people.staff("supervisor", opened.unit_id)
+    for by, unit in ((own, opened.unit_id), (above, bureau), (own, bureau)):
+        sheets.order_sheet(case_id=opened.case_id, by=by, at=LATE)
+        with above.read():
+            assert list(Sheet.objects.values_list("to_unit_id", flat=True)) == [unit]
+
+
 @pytest.mark.parametrize("state", ["closed", "withdrawn"])
 def test_what_is_closed_is_neither_urged_nor_supervised(bureau: UUID, state: str) -> None:
     above, opened = people.staff("supervisor", bureau), world.order_at(state)

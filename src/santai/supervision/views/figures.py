@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 WORSE = {
     "in_a_day": mark("24 小时内答复的明显少于其余渠道"),
     "on_time": mark("守住期限的明显少于其余渠道"),
+    "rated": mark("评价的人明显少于其余渠道"),
     "satisfied": mark("评满意的明显少于其余渠道"),
 }
 
