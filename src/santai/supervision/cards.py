@@ -1,4 +1,4 @@
-"""When a card comes and when the ladder goes on: pure counting over the calendar, no database."""
+"""When a card comes and when the escalation goes on: pure counting over the calendar, no database."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def colour(
 
 
 def rung_from(rung: Rung, *, red_at: datetime, calendar: Calendar) -> datetime:
-    """Return when a rung of the ladder is due: so many working days after the day of the red card begin."""
+    """Return when a rung of the escalation is due: so many working days after the day of the red card begin."""
     if not rung.working_days:
         return red_at
     number = calendar.working_days_through(red_at.astimezone(BEIJING).date()) + rung.working_days

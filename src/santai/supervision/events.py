@@ -37,7 +37,7 @@ class SheetClosed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Escalated(Event):
-    """An overdue case went one rung up the ladder: to whoever handles it, or to a unit; to nobody where none is."""
+    """An overdue case went one rung up: to whoever handles it, or to a unit; to nobody where none is."""
 
     code: ClassVar[str] = "supervision.escalated"
     rung: str

@@ -13,7 +13,7 @@ REBUILD = "supervision.rebuild"
 
 @job("supervision.follow", each_minute=True)
 def follow() -> None:
-    """Bring cards, ladder, board and figures up to date with what happened and with the time."""
+    """Bring cards, escalation, board and figures up to date with what happened and with the time."""
     watching.follow(at=moments.now())
 
 

@@ -1,1 +1,1 @@
-"""What supervision does, by noun: sheets, urging, the ladder, watching over cases, counting."""
+"""What supervision does, by noun: sheets, urging, the escalation, watching over cases, counting."""

@@ -1,4 +1,4 @@
-"""Following the facts: whatever happened or whatever time changed, cards, ladder, board and figures come along."""
+"""Following the facts: whatever happened or whatever time changed, cards, escalation, board and figures come along."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from santai.identity.types import Scope, operation, system_scope
 from santai.kernel import moments, reckoning
 from santai.supervision import harm
 from santai.supervision.models import Card, Position, Watched
-from santai.supervision.operations import concerns, counting, ladder
+from santai.supervision.operations import concerns, counting, escalation
 from santai.supervision.types import Colour
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def reckon(*, case_ids: Iterable[UUID], by: Scope, at: datetime) -> int:
     Position.objects.select_for_update().get(id=1)
     found = cases.situations(case_ids=ids, viewer=by)
     facts = audit.of_orders(order_ids={case.order_id for case in found}, codes=READ)
-    written = ladder.climb(found, by=by, at=at)
+    written = escalation.climb(found, by=by, at=at)
     nobody = concerns.keep(found, facts, by=by, at=at)
     counting.count(found, facts, at=at)
     _look_again(ids, found, facts, nobody, at)
@@ -141,7 +141,7 @@ def _look_again(
             case,
             facts=facts.get(case.order_id, ()),
             free_for_nobody=case.case_id in nobody,
-            rungs=ladder.coming(case, written=reds),
+            rungs=escalation.coming(case, written=reds),
             at=at,
             calendar=reckoning.calendar(),
         )

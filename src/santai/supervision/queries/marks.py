@@ -29,7 +29,7 @@ RUNGS = {
     "above": mark("超时，已报上一级机构"),
     "top": mark("超时，已报司法行政机关"),
 }
-"""What each rung of the ladder reads as; a test holds them to the ladder's data."""
+"""What each rung of the escalation reads as; a test holds them to its data."""
 LEVEL = {Colour.YELLOW: "warn", Colour.RED: "bad"}
 
 

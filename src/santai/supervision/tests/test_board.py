@@ -17,6 +17,7 @@ from santai.directory import queries as directory
 from santai.identity.operations import grants
 from santai.identity.tests import people
 from santai.kernel.errors import ForbiddenError, NotFoundError
+from santai.kernel.events import Event
 from santai.supervision.models import Concern, Watched
 from santai.supervision.operations import watching
 from santai.supervision.queries import board as queries
@@ -182,6 +183,16 @@ def test_a_stranger_has_an_empty_board_even_when_asking_for_another_unit(bureau:
         assert (found.rows, found.groups, sum(shelf.number for shelf in found.shelves)) == ((), (), 0)
     with pytest.raises(ForbiddenError):
         queries.board(viewer=world.clerk(), at=LATE)
+
+
+def test_only_facts_that_there_are_are_followed() -> None:
+    known, found = [Event], set()
+    while known:
+        one = known.pop()
+        found.add(one.code)
+        known += one.__subclasses__()
+    assert watching.FOLLOWED <= found
+    assert set(watching.READ) <= watching.FOLLOWED
 
 
 def test_the_board_kept_by_following_is_the_one_looked_at_anew(bureau: UUID) -> None:

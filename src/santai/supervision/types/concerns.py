@@ -1,4 +1,4 @@
-"""What needs looking after and how bad it is, the ladder of who is told, and the board's plain values."""
+"""What needs looking after and how bad it is, who is told one after another, and the board's plain values."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ HARM = tuple(Concern)
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """One step of the ladder: who is told, how many working days after the red card; `whose` names how they are found.
+    """One step of the escalation (逐级上报): who is told, how many working days after the red card.
 
     `whose` is handler, unit (the head of the case's own unit), above (of the nearest unit above) or top.
     """

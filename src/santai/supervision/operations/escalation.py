@@ -1,4 +1,4 @@
-"""Cards before and after a period ends, and the ladder after it: each once, each a fact, never to the handler."""
+"""Cards before and after a period ends, and who is told after it: each once, each a fact, never to the handler."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
     from santai.cases.queries.situations import Period, Situation
     from santai.identity.types import Scope
 
-LADDER: Final = Path(__file__).parent.parent / "data" / "ladder.json"
+RUNGS: Final = Path(__file__).parent.parent / "data" / "escalation.json"
 HEAD: Final = ("supervisor",)
 ABOVE: Final = Rung(key="above", label="", whose="above", working_days=0)
 
 
 @lru_cache(maxsize=1)
 def rungs() -> tuple[Rung, ...]:
-    """Return the ladder, lowest rung first (santai's own, in `data/ladder.json`)."""
-    return tuple(Rung(**row) for row in json.loads(LADDER.read_text(encoding="utf-8")))
+    """Return the rungs, lowest first (santai's own, in `data/escalation.json`)."""
+    return tuple(Rung(**row) for row in json.loads(RUNGS.read_text(encoding="utf-8")))
 
 
 def climb(cases: Iterable[Situation], *, by: Scope, at: datetime) -> int:
     """Write the cards that these cases have earned and take the rungs that are due; return how many cards.
 
-    A case climbs one ladder at a time, for the period that was over first and still runs. What waits for the asker
-    climbs none.
+    A case climbs once at a time, for the period that was over first and still runs. What waits for the asker
+    does not climb.
     """
     watched = [case for case in cases if case.owner == Owner.UNIT]
     ids = [case.case_id for case in watched]
@@ -145,6 +145,6 @@ def _has_another(unit_id: UUID, *, handler: UUID | None) -> bool:
 
 
 def coming(case: Situation, *, written: Mapping[tuple[UUID, int, str], datetime]) -> list[datetime]:
-    """Return when the rungs of a case are due that climbs the ladder."""
+    """Return when the rungs of a case that climbs are due."""
     late = first_red(case, written=written)
     return [rung_due(rung, late[1]) for rung in rungs()] if late else []

@@ -1,4 +1,4 @@
-"""Cards and the ladder on real cases: once only, to the right unit, never about oneself, unseen by strangers."""
+"""Cards and the escalation on real cases: once only, to the right unit, never about oneself, unseen by strangers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from santai.cases.tests import world
 from santai.directory import queries as directory
 from santai.directory.models import Unit
 from santai.identity.tests import people
-from santai.supervision.operations import ladder
+from santai.supervision.operations import escalation
 from santai.supervision.queries import marks
 from santai.supervision.tests.bureau import LATE, elsewhere, follow, give, seen
 
@@ -79,7 +79,7 @@ def test_a_circle_of_units_ends(bureau: UUID) -> None:
     assert seen(people.staff("supervisor", bureau), opened)["cards"]
 
 
-def test_a_settled_sheet_does_not_stop_the_ladder(bureau: UUID) -> None:
+def test_a_settled_sheet_does_not_stop_the_escalation(bureau: UUID) -> None:
     from santai.supervision.models import Sheet  # noqa: PLC0415
     from santai.supervision.operations import sheets  # noqa: PLC0415
 
@@ -147,9 +147,9 @@ def test_a_stranger_sees_nothing_of_it(bureau: UUID) -> None:
     assert marks.told({opened.case_id: opened.order_id}, stranger) == {}
 
 
-def test_each_rung_has_its_words_and_the_ladder_goes_up() -> None:
-    assert [rung.key for rung in ladder.rungs()] == list(marks.RUNGS)
-    days = [rung.working_days for rung in ladder.rungs()]
+def test_each_rung_has_its_words_and_each_goes_further_up() -> None:
+    assert [rung.key for rung in escalation.rungs()] == list(marks.RUNGS)
+    days = [rung.working_days for rung in escalation.rungs()]
     assert days == sorted(days)
 
 
