@@ -14,6 +14,7 @@ from santai.cases.tests import world
 from santai.cases.tests.test_statements import working
 from santai.cases.types import Channel
 from santai.directory import queries as directory
+from santai.dispatch.events import NobodyEligible
 from santai.identity.operations import grants
 from santai.identity.tests import people
 from santai.kernel.errors import ForbiddenError, NotFoundError
@@ -186,7 +187,8 @@ def test_a_stranger_has_an_empty_board_even_when_asking_for_another_unit(bureau:
 
 
 def test_only_facts_that_there_are_are_followed() -> None:
-    known, found = [Event], set()
+    known: list[type[Event]] = [Event, NobodyEligible]
+    found: set[str] = set()
     while known:
         one = known.pop()
         found.add(one.code)
