@@ -113,6 +113,7 @@ def _row(case: Case, names: dict[UUID, str]) -> WorkRow:
         owner=state.owner,
         urgent=case.urgent,
         label=case.order.label,
+        is_joined=case.lead_id is not None,
     )
 
 

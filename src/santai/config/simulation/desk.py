@@ -80,6 +80,7 @@ def work(
     except NotFoundError:
         return "", ""
     except DomainError as refused:
+        doubles.pop(row.order_id, None)  # the other one was answered meanwhile: this one goes its own way
         return f"refused:{refused.code}", ""
     return chosen, next(iter(moved.handed), "")
 

@@ -64,6 +64,13 @@ def test_each_asker_keeps_number_promise_and_view() -> None:
     assert queries.card(order_id=first.order_id, viewer=clerk(first.unit_id)).cases[0].joined == (second.number,)
 
 
+def test_a_joined_case_stands_on_the_list_as_one_that_another_answers() -> None:
+    first, second = world.opened(), world.opened()
+    _join(second, first.number)
+    rows = queries.mine(viewer=clerk(first.unit_id)).rows
+    assert {row.number: row.is_joined for row in rows} == {first.number: False, second.number: True}
+
+
 def test_circles_and_strangers_are_refused() -> None:
     first, second = world.opened(), world.opened()
     with pytest.raises(joining.CircleError):
