@@ -23,6 +23,7 @@ UNASSIGNED_IN_DANGER: Final = timedelta(hours=1)
 """How long nobody may have a case (santai's own, after the trade's periods for passing on)."""
 AGAIN: Final = timedelta(hours=1)
 """How long after nobody was found that may do a case it is looked whether somebody may now."""
+HANDED: Final = "case.handed"
 TWICE: Final = 2
 OFTEN: Final = 3
 """From the third time on somebody comes repeatedly."""
@@ -37,8 +38,11 @@ def concerns(
     sheet_since: datetime | None,
     at: datetime,
 ) -> tuple[Told, ...]:
-    """Return every reason why a case needs looking after, the worst first; what waits for the asker is none of ours."""
-    if case.is_closed:
+    """Return every reason why a case needs looking after, the worst first.
+
+    What waits for the asker is none of ours; a case joined to another is looked after by that one.
+    """
+    if case.is_closed or case.is_joined:
         return ()
     ours = case.owner == Owner.UNIT
     found = [*_late(case, facts, nobody=nobody, at=at), *_sent_back(case, lifecycle, facts)] if ours else []
@@ -62,9 +66,9 @@ def _late(case: Situation, facts: Sequence[Fact], *, nobody: bool, at: datetime)
 
 def _sent_back(case: Situation, lifecycle: Lifecycle, facts: Sequence[Fact]) -> Iterator[Told]:
     yield from _dissatisfied(case, lifecycle, facts)
-    back = last(facts, "case.handed")
+    back = _handed(case, facts)
     if case.hand_backs >= TWICE and back:
-        yield Told(concern=Concern.RETURNED, since=back.at)
+        yield Told(concern=Concern.RETURNED, since=back)
     yield from _repeated(case, lifecycle, facts)
 
 
@@ -78,8 +82,7 @@ def since_free(case: Situation, facts: Sequence[Fact]) -> datetime | None:
     """Return since when nobody has a case at its unit, or None when somebody has."""
     if case.assignee_id:
         return None
-    handed = last(facts, "case.handed")
-    return handed.at if handed else case.opened_at
+    return _handed(case, facts) or case.opened_at
 
 
 def limit(case: Situation) -> timedelta:
@@ -87,9 +90,9 @@ def limit(case: Situation) -> timedelta:
     return UNASSIGNED_IN_DANGER if case.urgent else UNASSIGNED
 
 
-def last(facts: Iterable[Fact], code: str) -> Fact | None:
-    """Return the latest of these facts with this code."""
-    return max((fact for fact in facts if fact.code == code), key=lambda fact: fact.at, default=None)
+def _handed(case: Situation, facts: Iterable[Fact]) -> datetime | None:
+    """Return when a case was last handed to another unit or back; None when it never was."""
+    return max((fact.at for fact in facts if fact.code == HANDED and fact.case_id == case.case_id), default=None)
 
 
 def _answers(lifecycle: Lifecycle) -> set[str]:

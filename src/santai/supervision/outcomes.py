@@ -50,8 +50,8 @@ def outcome(case: Situation, *, lifecycle: Lifecycle, facts: Iterable[Fact], at:
 
 
 def is_answer(move: Move) -> bool:
-    """Tell whether a move is an answer to the asker."""
-    return "reply" in move.needs
+    """Tell whether a move is an answer to the asker: one of their own, or that of a case theirs was joined to."""
+    return "reply" in move.needs or "same_reply" in move.writes
 
 
 def _first_answer(opened_at: datetime, made: Sequence[tuple[Move, Fact]]) -> int | None:

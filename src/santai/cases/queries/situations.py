@@ -52,6 +52,7 @@ class Situation:
     assignee_id: UUID | None
     owner: str
     is_closed: bool
+    is_joined: bool
     urgent: bool
     hand_backs: int
     opened_at: datetime
@@ -85,6 +86,7 @@ def _situation(case: Case, periods: Iterable[Period], came: Iterable[datetime], 
         assignee_id=case.assignee_id,
         owner=state.owner,
         is_closed=state.order_state is OrderState.CLOSED,
+        is_joined=case.lead_id is not None,
         urgent=case.urgent,
         hand_backs=case.hand_backs,
         opened_at=case.opened_at,

@@ -40,10 +40,10 @@ def rungs() -> tuple[Rung, ...]:
 def climb(cases: Iterable[Situation], *, by: Scope, at: datetime) -> int:
     """Write the cards that these cases have earned and take the rungs that are due; return how many cards.
 
-    A case climbs once at a time, for the period that was over first and still runs. What waits for the asker
-    does not climb.
+    A case climbs once at a time, for the period that was over first and still runs. What waits for the asker,
+    or is joined to another case, does not climb.
     """
-    watched = [case for case in cases if case.owner == Owner.UNIT]
+    watched = [case for case in cases if case.owner == Owner.UNIT and not case.is_joined]
     ids = [case.case_id for case in watched]
     cards = Card.objects.filter(case_id__in=ids).values_list("clock_id", "round", "colour", "at")
     written = {(clock_id, number, colour): card_at for clock_id, number, colour, card_at in cards}

@@ -211,3 +211,12 @@ def test_the_board_kept_by_following_is_the_one_looked_at_anew(bureau: UUID) -> 
     with above.read():
         assert sorted(Concern.objects.values_list("seen_by", "case_id", "concern", "since")) == kept != []
     assert sorted(Watched.objects.values_list("case_id", "look_at")) == watched
+
+
+def test_a_case_joined_to_another_is_looked_after_by_that_one(bureau: UUID) -> None:
+    above, first, second = people.staff("supervisor", bureau), world.opened(), world.opened()
+    by = world.clerk(second.unit_id)
+    moves.act(case_id=second.case_id, move="join", values={"into": first.number}, by=by, at=world.MONDAY)
+    follow()
+    assert seen(above, first)["reasons"]
+    assert not any(seen(above, second).values())

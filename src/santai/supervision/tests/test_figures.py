@@ -12,7 +12,9 @@ from santai.cases.tests import world
 from santai.cases.types import Channel
 from santai.directory import queries as directory
 from santai.identity.tests import people
+from santai.kernel import moments
 from santai.kernel.errors import ForbiddenError, NotFoundError
+from santai.kernel.jobs import drain_jobs
 from santai.supervision.models import Cell, Outcome
 from santai.supervision.operations import watching
 from santai.supervision.queries import figures as queries
@@ -147,3 +149,17 @@ def test_who_may_not_see_figures_gets_none(bureau: UUID) -> None:
 
 def test_the_period_before_is_as_long_and_ends_the_day_before() -> None:
     assert queries.before(WEEK) == Span(first=date(2026, 11, 13), last=date(2026, 11, 19))
+
+
+def test_the_answer_to_a_joined_case_is_an_answer_to_each_asker(bureau: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(moments, "now", lambda: world.later(hours=1))
+    leader = people.staff("leader", bureau)
+    first, second = world.opened(), world.opened()
+    by = world.clerk(second.unit_id)
+    moves.act(case_id=second.case_id, move="join", values={"into": first.number}, by=by, at=world.later(minutes=1))
+    world.move(first, "reply", at=world.later(hours=1))
+    drain_jobs()
+    follow(world.later(hours=2))
+    found = counts(leader)
+    assert (found["answered"], found["invited"]) == (2, 2)
+    assert found["kept"] == 2
