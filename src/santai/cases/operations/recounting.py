@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 WRITE = """
 UPDATE cases_clock AS c SET due_at = told.due_at, due_internal_at = told.internal_at, provisional = told.provisional,
     edition = %s
-FROM unnest(%s::uuid[], %s::timestamptz[], %s::timestamptz[], %s::boolean[])
-    AS told (id, due_at, internal_at, provisional)
+FROM json_to_recordset(%s::json)
+    AS told (id uuid, due_at timestamptz, internal_at timestamptz, provisional boolean)
 WHERE c.id = told.id
 """
 NEXT = """
@@ -96,13 +97,18 @@ def _key(rule: ClockRule, clock: Clock) -> tuple[ClockRule, date | datetime, str
 
 
 def _write(counted: list[Recounted]) -> None:
-    columns = zip(
-        *((one.clock.id, one.due.due_at, one.due.due_internal_at, one.due.provisional) for one in counted), strict=True
-    )
-    values = [list(column) for column in columns]
-    if values:
+    told = [
+        {
+            "id": str(one.clock.id),
+            "due_at": one.due.due_at.isoformat(),
+            "internal_at": one.due.due_internal_at.isoformat(),
+            "provisional": one.due.provisional,
+        }
+        for one in counted
+    ]
+    if told:
         with connection.cursor() as cursor:
-            cursor.execute(WRITE, [reckoning.calendar().edition_id, *values])
+            cursor.execute(WRITE, [reckoning.calendar().edition_id, json.dumps(told)])
 
 
 def _follow(moved: list[Recounted]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ NO_DUE = datetime(9999, 12, 31, tzinfo=UTC)
 """Where nothing is due a row sorts last, so that one index orders every list."""
 RETIME = """
 UPDATE identity_grant AS g SET due_at = told.due_at
-FROM unnest(%s::uuid[], %s::timestamptz[]) AS told (case_id, due_at)
+FROM json_to_recordset(%s::json) AS told (case_id uuid, due_at timestamptz)
 WHERE g.case_id = told.case_id
 """
 
@@ -39,7 +40,8 @@ def retime(*, case_id: UUID, due_at: datetime | None, is_open: bool) -> None:
 def retime_many(dues: Mapping[UUID, datetime | None]) -> None:
     """Keep the due moment of many cases' grants, by case, in one statement; whether they are open stays."""
     with connection.cursor() as cursor:
-        cursor.execute(RETIME, [list(dues), [due or NO_DUE for due in dues.values()]])
+        told = [{"case_id": str(key), "due_at": (due or NO_DUE).isoformat()} for key, due in dues.items()]
+        cursor.execute(RETIME, [json.dumps(told)])
 
 
 def replace(*, order_id: UUID, old: UUID, new: UUID) -> None:

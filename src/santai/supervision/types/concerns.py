@@ -44,7 +44,7 @@ HARM = tuple(Concern)
 
 @dataclass(frozen=True, kw_only=True)
 class Rung:
-    """One step of the escalation (逐级上报): who is told, how many working days after the red card.
+    """逐级上报: one step of it, who is told and how many working days after the red card.
 
     `whose` is handler, unit (the head of the case's own unit), above (of the nearest unit above) or top.
     """
