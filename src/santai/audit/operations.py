@@ -79,8 +79,7 @@ def append_many(told: Iterable[events.Event], *, by: Actor, at: datetime) -> Non
         for event in facts
     ]
     with connection.cursor() as cursor:
-        shared = [at, by.kind, by.actor_id, by.post_id, events.request_id.get()]
-        cursor.execute(APPEND, [*shared, json.dumps(rows)])
+        cursor.execute(APPEND, [at, by.kind, by.actor_id, by.post_id, events.request_id.get(), json.dumps(rows)])
     for event in facts:
         events.announce(event, at)
 
