@@ -8,9 +8,9 @@ from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from checks import lifecycles
 from checks.environment import MEANINGS, asked
 from checks.markdown import page, table
+from checks.printers import calculators, lifecycles
 from launcher.verbs import VERBS
 from santai.config import api
 from santai.identity import doors, roles, vocabulary
@@ -221,4 +221,5 @@ PAGES: dict[str, Callable[[], str]] = {
     "events": events,
     "api": endpoints,
     "calendars": editions,
+    "calculators": calculators.calculators,
 }

@@ -21,6 +21,8 @@ ROUTES = (
     "/t/",
     "/t/phone/",
     "/calendar/",
+    "/calc/",
+    "/calc/personal_injury/",
     "/about/privacy/",
     "/about/accessibility/",
     "/about/sitemap/",

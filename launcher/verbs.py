@@ -64,6 +64,11 @@ def _clock(arguments: list[str]) -> int:
     return _become(command, os.environ | {"PYTHONPATH": str(home.ROOT / "src")})
 
 
+def _calc(arguments: list[str]) -> int:
+    command = [str(home.PYTHON), "-m", "santai.knowledge.calculators.command", *arguments]
+    return _become(command, os.environ | {"PYTHONPATH": str(home.ROOT / "src")})
+
+
 def _psql(arguments: list[str]) -> int:
     dsns = management.databases(home.chosen())
     program = "psql" if os.environ.get("DATABASE_URL") else binaries.find().path("psql")
@@ -167,6 +172,7 @@ VERBS = {
     "simulate": Verb("在单独的数据库里演一个月（--days 30），留着看（--serve）", Needs.PACKAGES, _simulate),
     "bench": Verb("在第二个数据库里测量，旁边由 pgbench 做同样的 SQL（--json）", Needs.PACKAGES, _bench),
     "clock": Verb("计算期限，逐日说明", Needs.PACKAGES, _clock),
+    "calc": Verb("按法律算钱、算日子，每一步写明条文（--list、--batch、--json）", Needs.PACKAGES, _calc),
     "calendar": Verb("收下一年的放假安排（文件），重新计算在办事项的时限", Needs.PACKAGES, _calendar),
     "webhook": Verb("把新工单和进展告诉别的系统：list、add、disable、enable", Needs.PACKAGES, _webhook),
     "psql": Verb("进入数据库", Needs.PACKAGES, _psql),

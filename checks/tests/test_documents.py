@@ -29,6 +29,8 @@ def pages() -> dict[str, str]:
         ("events.md", "`case.moved`"),
         ("api.md", "`POST /api/v1/orders`"),
         ("calendars.md", "国办发明电〔2025〕7号"),
+        ("calculators.md", "《诉讼费用交纳办法》第16条"),
+        ("calculators.md", "`legal_aid_income_multiple`"),
     ],
 )
 def test_a_reference_page_says_what_the_code_says(pages: dict[str, str], page: str, fact: str) -> None:

@@ -59,8 +59,8 @@ DATABASES = {
 }
 DATABASE_ROUTERS = ["santai.config.databases.Router"]
 
-ROOMS = ["audit", "directory", "identity", "practitioners", "papers", "notices", "cases", "dispatch", "desk"]
-ROOMS += ["supervision", "ui"]
+ROOMS = ["audit", "directory", "identity", "practitioners", "papers", "notices", "knowledge", "cases", "dispatch"]
+ROOMS += ["desk", "supervision", "ui"]
 LINES = sorted(path.name for path in (BASE / "src" / "santai" / "lines").iterdir() if (path / "line.py").exists())
 LINES_EXTRA = [name for name in os.environ.get("SANTAI_EXTRA_LINES", "").split(",") if name]
 LINE_MODULES = [*(f"santai.lines.{name}" for name in LINES), *LINES_EXTRA]

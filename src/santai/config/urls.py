@@ -17,6 +17,7 @@ PAGES = (
     ("outside/", "santai.channels.exchange.urls"),
     ("find/places/", "santai.directory.urls"),
     ("find/people/", "santai.practitioners.urls"),
+    ("calc/", "santai.knowledge.urls.calculators"),
     ("me/", "santai.identity.urls"),
     ("accounts/", "santai.identity.urls.accounts"),
     ("outbox/", "santai.notices.urls"),

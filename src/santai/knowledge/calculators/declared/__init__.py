@@ -1,0 +1,1 @@
+"""The declarations, by what they are about; `catalogue` lists them."""

@@ -1,0 +1,1 @@
+"""What a court or an arbitration commission charges."""

@@ -1,0 +1,1 @@
+"""What a debt, a contract or a purchase comes to."""

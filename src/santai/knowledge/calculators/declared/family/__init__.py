@@ -1,0 +1,1 @@
+"""What a family divides and when."""

@@ -1,0 +1,1 @@
+"""What work is owed: compensation, wages, leave, and what a work injury brings."""
