@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     operations = [
         protect("supervision_step", column="case_id", key="case_id", order="order_id"),
-        protect("supervision_concern", column="case_id", key="case_id", order="order_id"),
-        protect("supervision_outcome", column="case_id", key="case_id", order="order_id"),
+        protect("supervision_concern", column="case_id", key="case_id", order="order_id", each=True),
+        protect("supervision_outcome", column="case_id", key="case_id", order="order_id", each=True),
         append_only("supervision_step"),
     ]
