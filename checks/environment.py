@@ -32,6 +32,10 @@ MEANINGS = {
     "SANTAI_HOME": Setting("Folder of data, logs, uploads and keys, private to its owner.", "./var"),
     "SANTAI_HOSTS": Setting("Host names that are answered, with commas between.", "this machine only"),
     "SANTAI_LONG": Setting("Set by ./santai test --long: the long tests run too."),
+    "SANTAI_MAIL_PORT": Setting(
+        "Dotted name of the class that sends e-mail, such as santai.notices.smtp.Smtp; empty: nobody is asked for one.",
+        "the outbox in a demonstration, else none",
+    ),
     "SANTAI_MODE": Setting("demo or production.", "demo"),
     "SANTAI_ORIGINS": Setting(
         "Origins whose forms are accepted, such as https://example.invalid, for a server behind TLS."
@@ -42,6 +46,13 @@ MEANINGS = {
     "SANTAI_PROXIES": Setting("How many proxies of one's own stand before the web server.", "0"),
     "SANTAI_PYTHON": Setting("The python3 that builds the environment.", "the first that is 3.11 or later"),
     "SANTAI_REGION": Setting("Name of the folder in regions/ that holds the city's facts.", "weihai"),
+    "SANTAI_SMTP_FROM": Setting("Address that e-mail comes from."),
+    "SANTAI_SMTP_HOST": Setting("Server that e-mail is handed to.", "localhost"),
+    "SANTAI_SMTP_PORT": Setting("Port there.", "465"),
+    "SANTAI_SMTP_TLS": Setting(
+        "How the way there is kept private: tls, starttls, or none, which only this machine may have.", "tls"
+    ),
+    "SANTAI_SMTP_USER": Setting("Name to sign in with there; the password is the entry `smtp` of secrets.json."),
     "SANTAI_SMS_PORT": Setting("Dotted name of the class that sends text messages.", "santai.notices.ports.Outbox"),
     "SANTAI_TEST_DSN": Setting("Set by ./santai test: where the cluster of the tests is."),
     "SANTAI_WEBHOOK_NETWORKS": Setting(

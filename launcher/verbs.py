@@ -89,7 +89,7 @@ def _seed(arguments: list[str]) -> int:
 
 
 def _calendar(arguments: list[str]) -> int:
-    return _command("calendar", arguments, database="santai")
+    return _command("calendar", arguments, database="santai_second" if "--second" in arguments else "santai")
 
 
 def _webhook(arguments: list[str]) -> int:

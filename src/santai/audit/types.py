@@ -21,6 +21,15 @@ class Fact:
     values: dict[str, object]
 
 
+@dataclass(frozen=True)
+class Touched:
+    """What a fact speaks of: its own key, an order and perhaps one case of it."""
+
+    fact_id: UUID
+    order_id: UUID | None
+    case_id: UUID | None
+
+
 class Actor(Protocol):
     """Who acts: what `identity` calls a scope."""
 

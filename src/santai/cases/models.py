@@ -82,6 +82,7 @@ class Party(models.Model):
     name = EncryptedField()
     phone = EncryptedField()
     citizen_id = EncryptedField()
+    email = EncryptedField()
     phone_index = models.CharField(max_length=32, blank=True, db_index=True)
     citizen_id_index = models.CharField(max_length=32, blank=True, db_index=True)
     adaptations = EncryptedField()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from santai.cases import registry
 from santai.cases.models import Case, Clock
-from santai.cases.operations import clocks, moves
+from santai.cases.operations import clocks, moves, recounting
 from santai.cases.operations.beyond import outside
 from santai.cases.operations.writers import joining, parts
 from santai.directory import queries as directory
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from santai.identity.types import Scope
 
 
-@job("cases.clock_ended")
+@job(clocks.ENDED)
 def clock_ended(case_id: str, clock_id: str, unit_id: str) -> None:
     """Make the move that the table names for a period that ended unstopped; otherwise do nothing."""
     scope, at = system_scope(UUID(unit_id)), moments.now()
@@ -90,7 +90,5 @@ def _make(case: Case, move: str, *, by: Scope, at: datetime) -> None:
 
 @job("cases.recompute")
 def recompute(unit_id: str, cases: str) -> None:
-    """Recompute the running clocks of these cases (ids joined by commas) under the present calendar edition."""
-    scope, at = system_scope(UUID(unit_id)), moments.now()
-    for case_id in cases.split(","):
-        clocks.recompute(case_id=UUID(case_id), by=scope, at=at)
+    """Count the clocks of these cases (ids joined by commas) again under the present calendar edition."""
+    recounting.recount(case_ids=map(UUID, cases.split(",")), by=system_scope(UUID(unit_id)), at=moments.now())

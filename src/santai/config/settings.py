@@ -19,9 +19,16 @@ SANTAI_DEMO = SANTAI_MODE == "demo"
 SANTAI_PROXIES = int(os.environ.get("SANTAI_PROXIES", "0"))
 SANTAI_UPLOADS = HOME / "uploads"
 SANTAI_SMS_PORT = os.environ.get("SANTAI_SMS_PORT", "santai.notices.ports.Outbox")
+SANTAI_MAIL_PORT = os.environ.get("SANTAI_MAIL_PORT", "santai.notices.ports.MailOutbox" if SANTAI_DEMO else "")
+SANTAI_SMTP_HOST = os.environ.get("SANTAI_SMTP_HOST", "localhost")
+SANTAI_SMTP_PORT = int(os.environ.get("SANTAI_SMTP_PORT", "465"))
+SANTAI_SMTP_TLS = os.environ.get("SANTAI_SMTP_TLS", "tls")
+SANTAI_SMTP_USER = os.environ.get("SANTAI_SMTP_USER", "")
+SANTAI_SMTP_FROM = os.environ.get("SANTAI_SMTP_FROM", "")
 SANTAI_WEBHOOK_NETWORKS = [text for text in os.environ.get("SANTAI_WEBHOOK_NETWORKS", "").split(",") if text]
 
 _secrets: dict[str, str] = json.loads(SANTAI_SECRETS.read_text()) if SANTAI_SECRETS.exists() else {}
+SANTAI_SMTP_PASSWORD = _secrets.get("smtp", "")
 SECRET_KEY = _secrets.get("django", "no-home-yet")
 DEBUG = os.environ.get("SANTAI_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("SANTAI_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")

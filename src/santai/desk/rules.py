@@ -6,7 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from santai.cases.types.people import ADAPTATIONS, CONTACT_BY, CONTACT_WHEN, Adaptation, ContactBy, ContactWhen
+from santai.cases.types.people import (
+    ADAPTATIONS,
+    CONTACT_BY,
+    CONTACT_WHEN,
+    Adaptation,
+    ContactBy,
+    ContactWhen,
+)
 from santai.desk.types import DayLine, Explained, Level, Urgency
 from santai.kernel.errors import mark
 from santai.kernel.lifecycle import Owner
@@ -16,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from santai.cases.types import ClockView, Step
+    from santai.cases.queries.cards import Counted
+    from santai.cases.types import Step
     from santai.cases.types.people import AskerView
-    from santai.kernel.lifecycle import ClockRule
     from santai.kernel.periods import Day
 
 NEAR: Final = timedelta(hours=4)
@@ -96,8 +103,24 @@ def asked(asker: AskerView) -> tuple[str, ...]:
     return (*said, *([CONTACT_WHEN[ContactWhen(asker.contact_when)]] if asker.contact_when else []))
 
 
-def explained(clock: ClockView, rule: ClockRule, days: Iterable[Day]) -> Explained:
+EVIDENCE: Final = {"verified": mark("有原文"), "secondary": mark("二手"), "unverified": mark("待核对")}
+
+
+def explained(counted: Counted) -> Explained:
     """Return a clock with every day its period counted or left out; a period in hours has no days to show."""
-    lines = (DayLine(day=day.date, counted=day.counted, reason=REASONS[day.reason]) for day in days)
-    shown = () if rule.unit == Unit.HOUR else tuple(lines)
-    return Explained(clock=clock, amount=rule.amount, unit=UNITS[Unit(rule.unit)], days=shown)
+    rule, clock = counted.rule, counted.clock
+    return Explained(
+        clock=clock,
+        amount=rule.amount,
+        unit=UNITS[Unit(rule.unit)],
+        evidence=EVIDENCE[rule.evidence],
+        days=() if rule.unit == Unit.HOUR else _lines(counted.days),
+        extension=_lines(counted.extension),
+        moved_to=counted.ends_at if counted.is_told and counted.ends_at != clock.due_at else None,
+        edition=counted.edition,
+        extended=counted.extended,
+    )
+
+
+def _lines(days: Iterable[Day]) -> tuple[DayLine, ...]:
+    return tuple(DayLine(day=day.date, counted=day.counted, reason=REASONS[day.reason]) for day in days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,6 +13,7 @@ from santai.cases.types.beyond import FollowUpView
 from santai.cases.types.people import Claims, Earlier, GoneOn
 from santai.kernel.errors import mark
 from santai.papers.types import FileView
+from santai.ui.marks import Mark
 
 if TYPE_CHECKING:
     from django.forms import Form
@@ -62,10 +63,11 @@ class Urgency:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkLine:
-    """A row of a work list with its urgency."""
+    """A row of a work list with its urgency, and what rooms above have to say of it."""
 
     row: WorkRow
     urgency: Urgency
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +96,7 @@ class CasePane:
 
     case: CaseView
     urgency: Urgency
+    marks: tuple[Mark, ...]
     choices: tuple[Choice, ...]
     clocks: tuple[ClockLine, ...]
 
@@ -130,12 +133,21 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Explained:
-    """A clock with its rule in words and every day it counted; `days` is empty for a period in hours."""
+    """A clock with its rule in words and every day it counted; `days` is empty for a period in hours.
+
+    `evidence` says how sure its source is; `moved_to` is where the present calendar would have a promise end that was
+    told otherwise.
+    """
 
     clock: ClockView
     amount: int
     unit: str
+    evidence: str
     days: tuple[DayLine, ...]
+    extension: tuple[DayLine, ...]
+    moved_to: datetime | None
+    edition: str
+    extended: int
 
 
 @dataclass(frozen=True, kw_only=True)

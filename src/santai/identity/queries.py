@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
@@ -59,6 +60,31 @@ def newest_first(*, principals: Iterable[UUID], after: Place | None, limit: int)
 def principals_of(*, case_id: UUID) -> list[UUID]:
     """Return everybody a case is granted to, for an operation that opens another case beside it."""
     return list(Grant.objects.filter(case_id=case_id).values_list("principal", flat=True))
+
+
+def cases_of(*, order_ids: Iterable[UUID]) -> set[UUID]:
+    """Return the cases of these orders, for jobs that follow what happened to an order."""
+    rows = Grant.objects.filter(order_id__in=list(order_ids))
+    return set(rows.values_list("case_id", flat=True).distinct())
+
+
+def cases_after(*, case_id: UUID | None, limit: int) -> list[UUID]:
+    """Return the next cases by id that anybody sees, for jobs that go over all of them."""
+    rows = Grant.objects.filter(case_id__gt=case_id) if case_id else Grant.objects.all()
+    return list(rows.order_by("case_id").values_list("case_id", flat=True).distinct()[:limit])
+
+
+def principals_by_case(*, case_ids: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Return everybody each of these cases is granted to, by case; who has none is left out."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for case_id, principal in Grant.objects.filter(case_id__in=list(case_ids)).values_list("case_id", "principal"):
+        found[case_id].add(principal)
+    return {case_id: frozenset(principals) for case_id, principals in found.items()}
+
+
+def names_of(*, post_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of whoever holds these posts, by post."""
+    return dict(Post.objects.filter(id__in=list(post_ids)).values_list("id", "user__name"))
 
 
 def open_cases_of_units(*, unit_ids: Iterable[UUID]) -> Iterator[tuple[UUID, UUID]]:

@@ -119,7 +119,16 @@ ROLES = (
         label=mark("主管人员"),
         sentence=mark("看下级机构办得怎样，处理催办和投诉，按原因查看个人资料。"),
         verbs=frozenset(
-            READING | DECIDING | {P.ORDER_SEARCH, P.PERSON_UNMASK, P.CASE_CALL_BACK, P.CASE_EXTEND, P.CASE_SUPERVISE}
+            READING
+            | DECIDING
+            | {
+                P.ORDER_SEARCH,
+                P.PERSON_UNMASK,
+                P.CASE_CALL_BACK,
+                P.CASE_EXTEND,
+                P.CASE_SUPERVISE,
+                P.FIGURES_READ,
+            }
         ),
         reach=Reach.UNIT,
     ),
@@ -127,14 +136,14 @@ ROLES = (
         key="quality_reviewer",
         label=mark("质量评查员"),
         sentence=mark("抽看办过的事，评答复质量，不改动任何内容。"),
-        verbs=frozenset(READING | {P.ORDER_SEARCH}),
+        verbs=frozenset(READING | {P.FIGURES_READ, P.ORDER_SEARCH}),
         reach=Reach.UNIT,
     ),
     Role(
         key="leader",
         label=mark("分管领导"),
         sentence=mark("看全局进度和要紧的事，不办理具体工单。"),
-        verbs=frozenset(READING),
+        verbs=frozenset(READING | {P.FIGURES_READ}),
         reach=Reach.UNIT,
     ),
     Role(

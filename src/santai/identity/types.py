@@ -46,6 +46,7 @@ class Permission(StrEnum):
     CASE_SUPERVISE = "case:supervise"
     CASE_WITHDRAW = "case:withdraw"
     CODE_REISSUE = "code:reissue"
+    FIGURES_READ = "figures:read"
     GRANT_MANAGE = "grant:manage"
     ORDER_ADD = "order:add"
     ORDER_CREATE = "order:create"

@@ -25,6 +25,7 @@ VERBS = {
     P.CASE_SUPERVISE: mark("督办"),
     P.CASE_WITHDRAW: mark("撤回"),
     P.CODE_REISSUE: mark("补发查询码"),
+    P.FIGURES_READ: mark("看三台数据"),
     P.GRANT_MANAGE: mark("决定谁能看、谁回避"),
     P.ORDER_ADD: mark("补充内容"),
     P.ORDER_CREATE: mark("提出求助"),

@@ -18,6 +18,9 @@ CITIZEN_CHECKS = "10X98765432"
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CREDIT_CODE = re.compile(r"[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
 MOBILE = re.compile(r"1[3-9][0-9]{9}")
+LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+EMAIL = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]{{1,64}}@(?:{LABEL}\.)+[A-Za-z][A-Za-z0-9-]{{0,61}}[A-Za-z0-9]")
+LONGEST_EMAIL = 254
 LANDLINE = re.compile(r"(010|02[0-9])([2-9][0-9]{7})|(0[3-9][0-9]{2})([2-9][0-9]{6,7})")
 ABROAD = re.compile(r"(?:\+|00)86|86(?=1[3-9][0-9]{9}$)")
 BRACKETS = str.maketrans("", "", "()（）")
@@ -37,11 +40,32 @@ class BadCreditCodeError(DomainError):
     message = mark("统一社会信用代码不对，请对照营业执照逐位核对。")
 
 
+class BadEmailError(DomainError):
+    """An e-mail address of a wrong shape."""
+
+    code = "bad_email"
+    message = mark("邮箱地址不对，请核对，如 name@example.com；不用邮箱可以不填。")
+
+
 class BadPhoneError(DomainError):
     """A telephone number that cannot be one of mainland China."""
 
     code = "bad_phone"
     message = mark("电话号码不对：手机是 11 位，座机请写区号，如 0631-5200000。")
+
+
+def normalise_email(text: str) -> str:
+    """Return an address with its domain in small letters; the part before @ stays as it was given.
+
+    Raises:
+        BadEmailError: wrong shape, or longer than an address may be.
+
+    """
+    given = text.strip().replace("＠", "@")
+    if len(given) > LONGEST_EMAIL or ".." in given or not EMAIL.fullmatch(given):
+        raise BadEmailError
+    name, _, domain = given.rpartition("@")
+    return f"{name}@{domain.lower()}"
 
 
 def citizen_id_check(first_seventeen: str) -> str:

@@ -51,6 +51,8 @@ class ClockRule:
     `then` names the move the system makes when the period ends unstopped; `longest` is how many working days
     from its start an extension may reach, 0 for a period that is never extended. `pauses` are the coded grounds
     on which it stands still: without one it runs through everything.
+    `level` names the service level of the trade that the period keeps; supervision warns of an internal period only
+    when it is `watched`. `when_urgent` names the rule that takes this one's place where somebody is in danger.
     """
 
     key: str
@@ -64,6 +66,9 @@ class ClockRule:
     rolls: bool = True
     then: str = ""
     longest: int = 0
+    level: str = ""
+    watched: bool = False
+    when_urgent: str = ""
     pauses: tuple[str, ...] = ()
 
 
@@ -174,6 +179,11 @@ class Lifecycle:
         """The clocks that start when a case opens."""
         return tuple(self.clock(key) for key in self.starts)
 
+    def starting(self, keys: Iterable[str], *, urgent: bool) -> tuple[ClockRule, ...]:
+        """Return the rules of these clocks, each by the one that takes its place where somebody is in danger."""
+        rules = (self.clock(key) for key in keys)
+        return tuple(self.clock(rule.when_urgent) if urgent and rule.when_urgent else rule for rule in rules)
+
     def moves_from(self, state: str) -> tuple[Move, ...]:
         """Return the moves that the table allows from `state`, in table order."""
         return tuple(move for move in self.moves if state in move.sources)
@@ -201,7 +211,8 @@ class Lifecycle:
             named = {*move.starts, *move.stops, *filter(None, (move.during,))}
             found += [f"move {move.key}: unknown clock {name}" for name in sorted(named - clocks)]
         found += [f"move {move.key}: what is spoken for the asker needs their words" for move in self._wordless()]
-        found += [f"unknown clock {name}" for name in set(self.starts) - clocks]
+        others = {*self.starts, *(rule.when_urgent for rule in self.clocks if rule.when_urgent)}
+        found += [f"unknown clock {name}" for name in sorted(others - clocks)]
         return [*found, *self._dangling(), *self._unfinished(states)]
 
     def _dangling(self) -> list[str]:

@@ -32,6 +32,12 @@ def phone(value: str) -> str:
     return f"{value[:3]}****{value[-4:]}" if len(value) >= MIN_SECRET_DIGITS else "*" * len(value)
 
 
+def email(value: str) -> str:
+    """Return an e-mail address with all but its first letter and its domain hidden."""
+    own, at, domain = value.rpartition("@")
+    return f"{own[:1]}***{at}{domain}"
+
+
 def citizen_id(value: str) -> str:
     """Return a citizen ID number with only its last four characters shown."""
     return "*" * max(0, len(value) - 4) + value[-4:]

@@ -83,6 +83,15 @@ def later(moment: datetime, *, working_days: int) -> datetime:
     return _end_of(periods.deadline(moment.astimezone(BEIJING).date(), period, (), calendar()).due)
 
 
+def extended(found: periods.Deadline, *, working_days: int) -> tuple[datetime, tuple[periods.Day, ...]]:
+    """Return when a period ends that was extended by so many working days (0: not), and the days added to it."""
+    if not working_days:
+        return _end_of(found.due), ()
+    last = found.due.astimezone(BEIJING).date() if isinstance(found.due, datetime) else found.due
+    more = periods.deadline(last, periods.Period(working_days, periods.Unit.WORKING_DAY), (), calendar())
+    return _end_of(more.due), more.days[1:]
+
+
 def _end_of(last: date) -> datetime:
     """Return the last second of a day; an hour period already ends at a moment."""
     return last if isinstance(last, datetime) else datetime.combine(last, LAST_SECOND)

@@ -29,6 +29,14 @@ class EndpointSwitched(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SecretRotated(Event):
+    """An endpoint was given a new signing secret; for a day the old one signs beside it."""
+
+    code: ClassVar[str] = "webhook.rotated"
+    endpoint_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class SendingRetried(Event):
     """An administrator had a sending that was given up tried again."""
 

@@ -12,22 +12,29 @@ from django.db import models
 
 from santai.kernel.fields import EncryptedField
 from santai.kernel.keys import new_key
-from santai.notices.types import State
+from santai.notices.types import Channel, State
 
 
 class Notice(models.Model):
-    """消息: one text message; `effect_key` is unique, so the same thing is told once however often it is queued."""
+    """消息: one text message or e-mail; `effect_key` is unique, so the same thing is told once however often queued.
+
+    While a try is under way `busy_until` keeps others from it.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     template = models.CharField(max_length=32)
+    channel = models.CharField(max_length=8, default=Channel.SMS)
     phone = EncryptedField()
+    email = EncryptedField()
     secret = EncryptedField()
     order_id = models.UUIDField(null=True, db_index=True)
     values = models.JSONField(default=dict)
     effect_key = models.CharField(max_length=96, unique=True)
     state = models.CharField(max_length=8, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
+    fault = models.CharField(max_length=24, blank=True)
     created_at = models.DateTimeField()
+    busy_until = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -43,6 +50,7 @@ class Notice(models.Model):
 class Endpoint(models.Model):
     """接收地址: another system's address that is told of facts, signed with a secret only the two know.
 
+    A former secret still signs beside the present one until `former_until`, so that the other side changes in its time.
     While it fails it rests until `rest_until`, and then one sending at a time tries it, so that a slow or dead side
     holds up nobody else.
     """
@@ -51,6 +59,8 @@ class Endpoint(models.Model):
     name = models.CharField(max_length=64, unique=True)
     url = models.CharField(max_length=500)
     secret = EncryptedField()
+    former_secret = EncryptedField()
+    former_until = models.DateTimeField(null=True)
     events = models.JSONField(default=list)
     is_active = models.BooleanField(default=True)
     failures = models.PositiveSmallIntegerField(default=0)

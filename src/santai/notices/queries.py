@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from django.db.models import Count, Q
 
 from santai.identity.types import Permission, Scope
 from santai.kernel import masks
+from santai.kernel.errors import mark
 from santai.notices.models import Delivery, Endpoint, Notice
 from santai.notices.types import (
     ANNOUNCED,
+    CHANNELS,
     KIND_LABELS,
     ONE_TIME,
     STATE_LABELS,
+    Channel,
     EndpointRow,
     FailedRow,
     Kind,
@@ -20,13 +25,22 @@ from santai.notices.types import (
     fault_label,
     wording,
 )
+from santai.ui.marks import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from santai.ui.marks import Cases, Viewer
+
+UNDELIVERED: Final = mark("消息没有送到，请换个办法告诉求助人")
 
 
 def latest(*, limit: int = 50) -> tuple[OutboxRow, ...]:
     """Return the newest messages with their telephones masked."""
     return tuple(
         OutboxRow(
-            phone=masks.phone(row.phone.reveal()) if row.phone else "",
+            to=masks.phone(row.phone.reveal()) if row.phone else masks.email(row.email.reveal()) if row.email else "",
             text=wording(row.template, values=row.values, code=row.secret.reveal() if row.secret else ""),
             state=STATE_LABELS[State(row.state)],
             created_at=row.created_at,
@@ -44,6 +58,19 @@ def failed(*, viewer: Scope, limit: int = 100) -> tuple[FailedRow, ...]:
     webhooks = Delivery.objects.filter(state=State.FAILED).select_related("endpoint").order_by("-happened_at")[:limit]
     rows = [*map(_message, messages), *map(_webhook, webhooks)]
     return tuple(sorted(rows, key=lambda row: row.created_at, reverse=True)[:limit])
+
+
+def told(cases: Cases, viewer: Viewer) -> Mapping[UUID, tuple[Mark, ...]]:
+    """Return a mark on each of these cases whose asker could not be reached by message, for staff to call them."""
+    if viewer.kind != "staff":
+        return {}
+    rows = Notice.objects.filter(order_id__in=set(cases.values()), state__in=(State.FAILED, State.DROPPED))
+    latest = dict(rows.order_by("created_at").values_list("order_id", "created_at"))
+    return {
+        case_id: (Mark(sentence=UNDELIVERED, level="bad", at=latest[order_id]),)
+        for case_id, order_id in cases.items()
+        if order_id in latest
+    }
 
 
 def failed_count(*, most: int = 100) -> int:
@@ -80,9 +107,9 @@ def _message(row: Notice) -> FailedRow:
         id=row.id,
         kind=Kind.MESSAGE,
         kind_label=KIND_LABELS[Kind.MESSAGE],
-        what="",
+        what=CHANNELS[Channel(row.channel)],
         where="",
-        fault=fault_label("stale_code") if stale else "",
+        fault=fault_label("stale_code" if stale else row.fault),
         tries=row.tries,
         created_at=row.created_at,
         again=not stale,

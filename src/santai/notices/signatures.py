@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -30,7 +31,7 @@ def body(*, source: str, event_id: UUID, code: str, order_id: UUID | None, case_
         "specversion": "1.0",
         "id": str(event_id),
         "source": source,
-        "type": f"santai.{code}",
+        "type": f"cn.santai.{code}.v1",
         "time": at.isoformat(),
         "datacontenttype": "application/json",
         "data": {name: str(value) for name, value in ids.items() if value},
@@ -38,16 +39,22 @@ def body(*, source: str, event_id: UUID, code: str, order_id: UUID | None, case_
     return json.dumps(told, separators=(",", ":")).encode()
 
 
-def headers(*, secret: str, event_id: UUID, at: datetime, content: bytes) -> dict[str, str]:
-    """Return the headers that prove who sends `content`; the id stays the same however often it is sent."""
-    key = base64.b64decode(secret.removeprefix(PREFIX))
+def headers(*, keys: Sequence[str], event_id: UUID, at: datetime, content: bytes) -> dict[str, str]:
+    """Return the headers that prove who sends `content`; the id stays the same however often it is sent.
+
+    It is signed with each of the secrets in `keys`, because while one replaces another the other side knows only one.
+    """
     stamp = str(int(at.timestamp()))
     signed = b".".join((str(event_id).encode(), stamp.encode(), content))
-    proof = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
     return {
         "Content-Type": "application/cloudevents+json; charset=utf-8",
         "User-Agent": "santai",
         "webhook-id": str(event_id),
         "webhook-timestamp": stamp,
-        "webhook-signature": f"v1,{proof}",
+        "webhook-signature": " ".join(f"v1,{_proof(key, signed)}" for key in keys),
     }
+
+
+def _proof(secret: str, signed: bytes) -> str:
+    key = base64.b64decode(secret.removeprefix(PREFIX))
+    return base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()

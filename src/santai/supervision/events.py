@@ -33,3 +33,23 @@ class SheetClosed(Event):
 
     code: ClassVar[str] = "supervision.sheet-closed"
     finding: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Escalated(Event):
+    """An overdue case went one rung up: to whoever handles it, or to a unit; to nobody where none is."""
+
+    code: ClassVar[str] = "supervision.escalated"
+    rung: str
+    clock_id: UUID
+    to_unit: UUID | None
+    to_post: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Urged(Event):
+    """A supervisor urged whoever has a case; `count` is how often it has been by now."""
+
+    code: ClassVar[str] = "supervision.urged"
+    to_post: UUID | None
+    count: int

@@ -1,33 +1,33 @@
-"""The job of supervision: each minute, card what is nearly or already over."""
+"""The jobs of supervision: follow what happened each minute, look at named cases, count everything anew."""
 
 from __future__ import annotations
 
-from santai.directory import queries as directory
-from santai.identity import queries as identity
-from santai.identity.types import system_scope
-from santai.kernel import moments, reckoning
-from santai.kernel.jobs import job
-from santai.supervision import operations
+from uuid import UUID
 
-BATCH = 200
+from santai.kernel import moments
+from santai.kernel.jobs import enqueue, job
+from santai.supervision.operations import sheets, watching
+
+REBUILD = "supervision.rebuild"
 
 
-@job("supervision.watch", each_minute=True)
-def watch() -> None:
-    """Go over all open cases, most urgent first, a transaction per batch, up to the next working day.
+@job("supervision.follow", each_minute=True)
+def follow() -> None:
+    """Bring cards, escalation, board and figures up to date with what happened and with the time."""
+    watching.follow(at=moments.now())
 
-    The units nobody stands above see every case, so asking for them alone leaves none out.
-    """
-    at = moments.now()
-    until = reckoning.later(at, working_days=1)
-    for unit_id in directory.top_unit_ids():
-        scope, after = system_scope(unit_id), None
-        while True:
-            with scope.read():
-                places = identity.urgent_first(principals=scope.principals, after=after, limit=BATCH)
-            due = [case_id for due_at, case_id in places if due_at <= until]
-            if due:
-                operations.watch(case_ids=due, by=scope, at=at)
-            if len(due) < BATCH:
-                break
-            after = places[-1]
+
+@job(sheets.RECKON)
+def reckon(cases: str) -> None:
+    """Look at these cases (ids joined by commas)."""
+    watching.look([UUID(case_id) for case_id in cases.split(",")], at=moments.now())
+
+
+@job(REBUILD)
+def rebuild(after: str = "") -> None:
+    """Look at every case again, some thousand a job, and at last add the cells up anew."""
+    last = watching.rebuild(after=UUID(after) if after else None, at=moments.now())
+    if last:
+        enqueue(REBUILD, after=str(last))
+    else:
+        watching.recount_cells()

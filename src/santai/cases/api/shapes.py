@@ -32,6 +32,7 @@ class OrderIn(In):
     line: Annotated[str, Field(max_length=32, pattern=r"^[a-z_]+$")] = "consultation"
     name: Annotated[str, Field(max_length=200)] = ""
     phone: Annotated[str, Field(max_length=40)] = ""
+    email: Annotated[str, Field(max_length=254)] = ""
     citizen_id: Annotated[str, Field(max_length=40)] = ""
     division: Annotated[str, Field(max_length=12, pattern=r"^[0-9]*$")] = ""
     matter: Annotated[str, Field(max_length=32, pattern=r"^[a-z_]*$")] = ""

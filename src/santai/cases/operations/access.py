@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from santai.audit.operations import append
 from santai.cases.events import CardOpened, CodeReissued, FieldUnmasked
 from santai.cases.models import Party, WorkOrder
+from santai.cases.operations import telling
 from santai.identity.operations import codes
 from santai.identity.types import Permission, Scope, operation, widened
 from santai.kernel.errors import DomainError, NotFoundError, mark
+from santai.kernel.keys import new_key
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-FIELDS = frozenset({"name", "phone", "citizen_id"})
+FIELDS = frozenset({"name", "phone", "email", "citizen_id"})
 
 
 class PurposeMissingError(DomainError):
@@ -55,6 +57,8 @@ def unmask(*, order_id: UUID, field: str, purpose: str, by: Scope, at: datetime)
 def reissue_code(*, order_id: UUID, checked_identity: str, by: Scope, at: datetime) -> str:
     """Return a new query code after an identity check; both identities are recorded and the old code is dead.
 
+    The asker is told, so that one who did not ask for it notices.
+
     Raises `NotFoundError` and what `identity.operations.codes.reissue` raises.
     """
     by.check(Permission.CODE_REISSUE)
@@ -65,5 +69,8 @@ def reissue_code(*, order_id: UUID, checked_identity: str, by: Scope, at: dateti
         plain = codes.reissue(
             order_id=order.id, number=order.number, checked_identity=checked_identity, by=seeing, at=at
         )
+        asker = Party.objects.filter(order_id=order.id, capacity="asker").select_related("order").first()
+        if asker:
+            telling.tell(asker, template="code_reissued", effect_key=f"code_reissued:{new_key()}", at=at)
     append(CodeReissued(order_id=order.id, checked_identity=checked_identity), by=by, at=at)
     return plain

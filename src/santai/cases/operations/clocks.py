@@ -1,4 +1,4 @@
-"""Starting and stopping clocks inside a move, and recomputing them when a calendar edition comes."""
+"""Starting and stopping clocks inside a move, and having the system act when one ends."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from santai.audit.operations import append
 from santai.cases import registry
 from santai.cases.events import ClockMoved
 from santai.cases.models import Case, Clock
-from santai.identity.operations import grants
-from santai.identity.types import Scope, operation
 from santai.kernel import jobs, reckoning
-from santai.kernel.lifecycle import ClockKind, OrderState, Owner
+from santai.kernel.lifecycle import ClockKind, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
+    from santai.identity.types import Scope
     from santai.kernel.lifecycle import ClockRule
 
-
+ENDED = "cases.clock_ended"
 TAKEN_OVER = (
     "started_at", "due_at", "due_internal_at", "told_at", "provisional", "edition", "tolls", "extended",
 )  # fmt: skip
@@ -70,13 +69,25 @@ def schedule_ends(begun: Iterable[Clock], *, case: Case) -> None:
     lifecycle = registry.get(case.line).lifecycle
     for clock in begun:
         if lifecycle.clock(clock.rule).then:
-            jobs.enqueue(
-                "cases.clock_ended",
-                not_before=clock.due_at,
-                case_id=str(case.id),
-                clock_id=str(clock.id),
-                unit_id=str(case.unit_id),
-            )
+            jobs.enqueue(ENDED, not_before=clock.due_at, **ending(clock, unit_id=case.unit_id))
+
+
+def ending(clock: Clock, *, unit_id: UUID) -> dict[str, str]:
+    """Return the arguments of the job for a clock's end."""
+    return {"case_id": str(clock.case_id), "clock_id": str(clock.id), "unit_id": str(unit_id)}
+
+
+def hurry(case: Case, *, at: datetime) -> None:
+    """Give a case that turns out to be urgent the shorter periods that its line has for danger, from now on."""
+    lifecycle = registry.get(case.line).lifecycle
+    rules = {rule.key: rule.when_urgent for rule in lifecycle.clocks if rule.when_urgent}
+    running = Clock.objects.filter(case=case, rule__in=rules, stopped_at=None).values_list("rule", flat=True)
+    stops = tuple(running)
+    if stops:
+        starts = [lifecycle.clock(rules[key]) for key in stops]
+        switch(case, stops=stops, starts=starts, at=at)
+        case.due_at = next_due(case.id)
+        case.save(update_fields=["due_at"])
 
 
 def stop_all(case: Case, *, at: datetime) -> None:
@@ -101,29 +112,6 @@ def next_due(case_id: UUID, *, rules: Iterable[str] = ()) -> datetime | None:
     if rules:
         running = running.filter(rule__in=list(rules))
     return running.values_list("due_at", flat=True).first()
-
-
-@operation
-def recompute(*, case_id: UUID, by: Scope, at: datetime) -> int:
-    """Recompute a case's running clocks under the present calendar edition; return how many moved.
-
-    Every statutory and internal date moves at once, also when it becomes earlier; only a promised date
-    that the asker was already told is kept.
-    """
-    case = Case.objects.select_for_update().filter(id=case_id).first()
-    if case is None:
-        return 0
-    moved = [
-        clock
-        for clock in case.clocks.filter(stopped_at=None, told_at=None)
-        if recount(case, clock, why="calendar", by=by, at=at)
-    ]
-    lifecycle = registry.get(case.line).lifecycle
-    case.due_at = next_due(case.id)
-    case.save(update_fields=["due_at"])
-    is_open = lifecycle.state(case.state).order_state is not OrderState.CLOSED
-    grants.retime(case_id=case.id, due_at=rank(case), is_open=is_open)
-    return len(moved)
 
 
 def recount(case: Case, clock: Clock, *, why: str, by: Scope, at: datetime) -> bool:

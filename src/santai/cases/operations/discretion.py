@@ -43,6 +43,7 @@ def heed(text: str, *, order_id: UUID, by: Scope, at: datetime) -> bool:
         return False
     Case.objects.filter(order_id=order_id).update(urgent=True)
     for case in Case.objects.filter(order_id=order_id, closed_at=None):
+        clocks.hurry(case, at=at)
         grants.retime(case_id=case.id, due_at=clocks.rank(case), is_open=True)
     _take_from_look_up(order_id)
     append(LabelRaised(order_id=order_id, before=Label.NORMAL, after=Label.SENSITIVE), by=by, at=at)

@@ -95,6 +95,7 @@ def _checked(intake: Intake) -> Intake:
         story=story,
         name=texts.clean(intake.name)[:LONGEST_NAME],
         phone=_phone(intake.phone),
+        email=identifiers.normalise_email(intake.email) if intake.email.strip() else "",
         citizen_id=identifiers.normalise_citizen_id(intake.citizen_id) if intake.citizen_id.strip() else "",
         proxy=_proxy(intake.proxy) if intake.proxy else None,
     )
@@ -131,8 +132,7 @@ def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
     order = _order(intake, number=number, at=at)
     row, plain = codes.issue(order_id=order.id, number=number, by=by, at=at)
     case = _case(intake, order, line=line, code=case_code, unit_id=unit.unit_id)
-    running = clocks.begin(line.lifecycle.first_clocks, order_id=order.id, case_id=case.id, at=at)
-    case.due_at = min((clock.due_at for clock in running), default=None)
+    running = _started(case, line, at=at)
     principals = _principals(intake, order, chain=unit.chain, code_id=row.id, by=by)
     grants.give(principals=principals, order_id=order.id, case_id=case.id, due_at=clocks.rank(case), at=at)
     with widened(by, row.id):
@@ -153,6 +153,14 @@ def _open(intake: Intake, *, key: str, by: Scope, at: datetime) -> Opened:
         unit_id=unit.unit_id,
         promised_at=_promised(running) or case.due_at or at,
     )
+
+
+def _started(case: Case, line: Line, *, at: datetime) -> list[Clock]:
+    """Return the clocks that run from the start, and let the case be due with the first of them."""
+    rules = line.lifecycle.starting(line.lifecycle.starts, urgent=case.urgent)
+    running = clocks.begin(rules, order_id=case.order_id, case_id=case.id, at=at)
+    case.due_at = min((clock.due_at for clock in running), default=None)
+    return running
 
 
 def _promised(running: Iterable[Clock]) -> datetime | None:
@@ -246,12 +254,13 @@ def _hang_on(intake: Intake, order: WorkOrder, case: Case, *, by: Scope, at: dat
 def _tell(intake: Intake, case: Case, proxy: Representation | None, *, by: Scope, at: datetime) -> None:
     """Queue a message to whoever came, that it was received, and a question to who is represented."""
     order = case.order
-    came = intake.proxy.phone if intake.proxy else intake.phone
+    came, email = (intake.proxy.phone, "") if intake.proxy else (intake.phone, intake.email)
     free = order.safe_to_contact if proxy else _may_message(intake, order)
-    if came and free:
+    if free and (came or email):
         notices.queue(
             template="order_received" if order.label == Label.NORMAL else "update",
             phone=came,
+            email=email,
             order_id=order.id,
             values={"number": order.number, "language": order.language},
             effect_key=f"order_received:{order.id}",

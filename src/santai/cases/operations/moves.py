@@ -9,12 +9,12 @@ from santai.audit.operations import append
 from santai.cases import policies, registry
 from santai.cases.events import CaseMoved
 from santai.cases.models import Case, Party, Rating
-from santai.cases.operations import clocks, discretion
+from santai.cases.operations import clocks, discretion, telling
 from santai.cases.operations.beyond import ladders
-from santai.cases.operations.people import acting, reaching
+from santai.cases.operations.people import acting
 from santai.cases.operations.steps import Step
 from santai.cases.operations.writers import beside, conversion, forwarding, handling, joining, parts, pauses
-from santai.cases.types import NEEDS, Label
+from santai.cases.types import NEEDS
 from santai.cases.types.beyond import Kind
 from santai.identity.operations import grants
 from santai.identity.types import Scope, operation
@@ -22,7 +22,6 @@ from santai.kernel import jobs, texts
 from santai.kernel.calendars import BEIJING
 from santai.kernel.errors import NotFoundError
 from santai.kernel.lifecycle import OrderState, Owner
-from santai.notices import operations as notices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,7 +92,8 @@ def _arrive(step: Step, lifecycle: Lifecycle) -> Moved:
     closed = lifecycle.state(target).order_state is OrderState.CLOSED
     if closed:
         clocks.stop_all(case, at=step.at)
-    clocks.switch(case, stops=move.stops, starts=map(lifecycle.clock, move.starts), at=step.at)
+    starts = lifecycle.starting(move.starts, urgent=case.urgent)
+    clocks.switch(case, stops=move.stops, starts=starts, at=step.at)
     if move.pauses or move.resumes:
         _pause_or_resume(step)
     case.due_at = clocks.next_due(case.id)
@@ -174,18 +174,9 @@ def _take(case: Case, by: Scope) -> None:
 def tell(case: Case, *, template: str, at: datetime) -> None:
     """Queue a message to the asker and to who acts for them; a person who is not safe to contact is never messaged."""
     party = Party.objects.filter(order_id=case.order_id, capacity="asker").select_related("order").first()
-    if party is None or not party.order.safe_to_contact:
-        return
-    quiet = party.order.label != Label.NORMAL
-    for who, phone in reaching.telephones(party):
-        notices.queue(
-            template="update" if quiet else template,
-            phone=phone,
-            order_id=case.order_id,
-            values={"number": party.order.number, "language": party.order.language},
-            effect_key=f"{template}:{case.id}:{case.version}{who}",
-            at=at,
-        )
+    if party:
+        key = f"{template}:{case.id}:{case.version}"
+        telling.tell(party, template=template, effect_key=key, at=at)
 
 
 def _write_reply(step: Step) -> None:

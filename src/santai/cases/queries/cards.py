@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID
 
@@ -30,15 +30,36 @@ from santai.identity import queries as identity
 from santai.kernel import reckoning
 from santai.kernel.codes import plain_symbols
 from santai.kernel.errors import NotFoundError
-from santai.kernel.lifecycle import ClockRule, OrderState, order_state
-from santai.kernel.periods import Day
+from santai.kernel.lifecycle import OrderState, order_state
 from santai.papers import queries as papers
 from santai.papers.types import FileView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from santai.identity.types import Scope
+    from santai.kernel.lifecycle import ClockRule
+    from santai.kernel.periods import Day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """A clock with its rule and every day it counted or left out, those of its extension apart.
+
+    `ends_at` is when the present calendar edition has it end: not the stored end where a promise was already told.
+    `edition` is the one the stored end was counted under, `extended` by how many working days it was extended.
+    """
+
+    clock: ClockView
+    rule: ClockRule
+    days: tuple[Day, ...]
+    extension: tuple[Day, ...]
+    ends_at: datetime
+    edition: str
+    extended: int
+    is_told: bool
+
 
 ABOUT: Final = frozenset({Kind.PART, Kind.REQUEST})
 """Messages that say what a part of a case is about."""
@@ -202,11 +223,11 @@ def _clock(case: Case, clock: Clock) -> ClockView:
     )
 
 
-def days_of(*, case_id: UUID, place: int, viewer: Scope) -> tuple[ClockView, ClockRule, tuple[Day, ...]]:
+def days_of(*, case_id: UUID, place: int, viewer: Scope) -> Counted:
     """Return the clock at `place` of a case with its rule and every day it counted or left out.
 
-    Pauses and imported calendar editions are taken in, so that the days tell what the stored date was made of.
-    Raises `NotFoundError` for a case or clock the viewer may not see.
+    Pauses, an extension and imported calendar editions are taken in, so that the days tell what the stored date was
+    made of. Raises `NotFoundError` for a case or clock the viewer may not see.
     """
     with viewer.read():
         case = Case.objects.filter(id=case_id).first()
@@ -216,7 +237,17 @@ def days_of(*, case_id: UUID, place: int, viewer: Scope) -> tuple[ClockView, Clo
     clock = clocks[place]
     rule = registry.get(case.line).lifecycle.clock(clock.rule)
     found = reckoning.count(rule, started_at=clock.started_at, pauses=reckoning.tolls(clock.tolls))
-    return _clock(case, clock), rule, found.days
+    ends_at, extension = reckoning.extended(found, working_days=clock.extended)
+    return Counted(
+        clock=_clock(case, clock),
+        rule=rule,
+        days=found.days,
+        extension=extension,
+        ends_at=ends_at,
+        edition=clock.edition,
+        extended=clock.extended,
+        is_told=clock.told_at is not None,
+    )
 
 
 def _message(message: Message, files: tuple[FileView, ...]) -> MessageView:

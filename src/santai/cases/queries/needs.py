@@ -12,6 +12,7 @@ from santai.kernel.errors import NotFoundError
 from santai.kernel.lifecycle import OrderState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -48,11 +49,22 @@ class CaseNeed:
 
 def need_of(*, case_id: UUID, viewer: Scope) -> CaseNeed:
     """Return what a case needs; raise `NotFoundError` for one the viewer may not see."""
-    with viewer.read():
-        case = Case.objects.filter(id=case_id).select_related("order").first()
-        asker = Party.objects.filter(order_id=case.order_id, capacity="asker").first() if case else None
-    if case is None:
+    found = needs_of(case_ids=[case_id], viewer=viewer)
+    if not found:
         raise NotFoundError
+    return found[0]
+
+
+def needs_of(*, case_ids: Iterable[UUID], viewer: Scope) -> tuple[CaseNeed, ...]:
+    """Return what each of these cases needs that the viewer may see."""
+    with viewer.read():
+        cases = list(Case.objects.filter(id__in=list(case_ids)).select_related("order"))
+        parties = Party.objects.filter(order_id__in={case.order_id for case in cases}, capacity="asker")
+        askers = {party.order_id: party for party in parties}
+    return tuple(_need(case, askers.get(case.order_id)) for case in cases)
+
+
+def _need(case: Case, asker: Party | None) -> CaseNeed:
     line = registry.get(case.line)
     return CaseNeed(
         case_id=case.id,

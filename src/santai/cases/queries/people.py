@@ -75,6 +75,7 @@ def asker_view(order: WorkOrder, party: Party | None, *, viewer: Scope) -> Asker
     return AskerView(
         name=masks.name(_text(party, "name")),
         phone=masks.phone(_text(party, "phone")),
+        email=masks.email(_text(party, "email")),
         citizen_id=masks.citizen_id(_text(party, "citizen_id")),
         safe_to_contact=order.safe_to_contact,
         has_phone=bool(party.phone),

@@ -12,9 +12,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from santai.audit.models import Event
 from santai.cases import queries
 from santai.cases.models import Clock
-from santai.cases.operations import clocks, editions, moves
+from santai.cases.operations import editions, moves
 from santai.cases.tests import world
-from santai.identity.types import Permission, Scope, system_scope
+from santai.identity.types import Permission, Scope
 from santai.kernel import calendars, reckoning
 from santai.kernel.jobs import drain_jobs
 
@@ -104,13 +104,6 @@ def test_a_period_that_ends_later_still_ends(tmp_path: Path, settings: Settings)
     assert after > before
     waiting = ProcrastinateJob.objects.filter(args__name="cases.clock_ended", scheduled_at=after)
     assert waiting.count() == 1
-
-
-def test_recomputing_twice_changes_nothing_the_second_time() -> None:
-    opened = world.order_at("accepted")
-    scope = system_scope(opened.unit_id)
-    first = clocks.recompute(case_id=opened.case_id, by=scope, at=world.later(days=1))
-    assert (first, clocks.recompute(case_id=opened.case_id, by=scope, at=world.later(days=1))) == (0, 0)
 
 
 def test_a_day_ends_at_midnight_in_beijing() -> None:

@@ -107,8 +107,7 @@ class Line:
     `letters` begin its case codes. `forms` maps a move's key to the form that gathers what the move needs.
     `opened` is called in the opening transaction with the new case's id, for a line with rows of its own;
     `takes_over` says that another line's case may be turned into one of this line; a line that `assists` is
-    opened beside other cases only, for a unit that helps, and never asked for; `hears` names events of rooms
-    below that the line listens to.
+    opened beside other cases only, for a unit that helps, never asked for; `hears` names events of rooms below.
     """
 
     key: str
@@ -138,6 +137,7 @@ class Intake:
     channel: Channel = Channel.WEB
     name: str = ""
     phone: str = ""
+    email: str = ""
     citizen_id: str = ""
     division: str = ""
     matter: str = ""

@@ -208,6 +208,7 @@ class AskerView:
 
     name: str = ""
     phone: str = ""
+    email: str = ""
     citizen_id: str = ""
     safe_to_contact: bool = True
     has_phone: bool = False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from santai.cases.types.people import BASES, RELATIONS
@@ -17,6 +19,7 @@ FIELD_OF = {
     "file_too_large": "voice",
     "file_wrong_kind": "voice",
     "file_dangerous": "voice",
+    "bad_email": "email",
     "bad_phone": "phone",
     "not_mobile": "phone",
     "basis_missing": "relation",
@@ -42,7 +45,7 @@ class Words(forms.CharField):
 
 
 class AskForm(forms.Form):
-    """The ask box: words or a recording; a name and a telephone only if the person likes."""
+    """The ask box: words or a recording; a name, a telephone, an e-mail address only if the person likes."""
 
     story = Words(
         label=mark("遇到什么事？"),
@@ -71,7 +74,15 @@ class AskForm(forms.Form):
         error_messages={"max_length": mark("电话号码太长，请核对。")},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
     )
-    unsafe = forms.BooleanField(label=mark("不方便接电话和短信，只用查询码联系"), required=False)
+    email = Words(
+        label=mark("邮箱"),
+        help_text=mark("没有国内手机号的，可以留邮箱。"),
+        required=False,
+        max_length=254,
+        error_messages={"max_length": mark("邮箱地址太长，请核对。")},
+        widget=forms.TextInput(attrs={"type": "email", "autocomplete": "email", "inputmode": "email"}),
+    )
+    unsafe = forms.BooleanField(label=mark("不方便接电话、短信和邮件，只用查询码联系"), required=False)
     for_other = forms.BooleanField(label=mark("我替家人或别人办"), required=False)
     relation = forms.ChoiceField(
         label=mark("您是本人的"), required=False, choices=[("", mark("请选关系")), *RELATIONS.items()]
@@ -96,6 +107,11 @@ class AskForm(forms.Form):
     )
     kept = Words(required=False, widget=forms.HiddenInput)
     idempotency_key = Words(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  Django's own signature
+        super().__init__(*args, **kwargs)
+        if not settings.SANTAI_MAIL_PORT:
+            del self.fields["email"]
 
     def kept_id(self) -> UUID | None:
         """Return the recording that an earlier try of this form already handed in."""

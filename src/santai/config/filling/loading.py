@@ -47,6 +47,7 @@ class Batch:
     number: int
     orders: int
     now: datetime
+    days: int
 
 
 def connect(dsn: str) -> psycopg.Connection[tuple[object, ...]]:
@@ -58,10 +59,10 @@ def connect(dsn: str) -> psycopg.Connection[tuple[object, ...]]:
     return connection
 
 
-def load(*, dsn: str, orders: int, seed: int, now: datetime) -> Iterator[int]:
-    """Load `orders` orders of `seed`, all from before `now`; yield how many stand after each batch."""
+def load(*, dsn: str, orders: int, seed: int, now: datetime, days: int = SPAN_DAYS) -> Iterator[int]:
+    """Load `orders` orders of `seed`, all from the `days` before `now`; yield how many stand after each batch."""
     shares = [
-        Batch(dsn=dsn, seed=seed, number=first // BATCH, orders=min(BATCH, orders - first), now=now)
+        Batch(dsn=dsn, seed=seed, number=first // BATCH, orders=min(BATCH, orders - first), now=now, days=days)
         for first in range(0, orders, BATCH)
     ]
     done = 0
@@ -94,7 +95,7 @@ def _lines(batch: Batch, desks: list[Desk], drawn: list[int]) -> Lines:
     draw = Random(f"{batch.seed}:{batch.number}")  # noqa: S311  made-up data, not secrets
     lines = Lines(draw)
     for index in range(batch.orders):
-        age = timedelta(days=SPAN_DAYS) * draw.random() ** 1.3 + timedelta(minutes=5)
+        age = timedelta(days=batch.days) * draw.random() ** 1.3 + timedelta(minutes=5)
         created_at = (batch.now - age).replace(microsecond=0)
         sequences = (drawn[2 * index], drawn[2 * index + 1])
         order(lines, desk=draw.choice(desks), sequences=sequences, created_at=created_at, now=batch.now)

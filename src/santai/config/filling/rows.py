@@ -39,7 +39,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "lead_id", "parent_id",
     ),
     "cases_party": (
-        "id", "order_id", "capacity", "name", "phone", "citizen_id", "phone_index", "citizen_id_index",
+        "id", "order_id", "capacity", "name", "phone", "email", "citizen_id", "phone_index", "citizen_id_index",
         "checked_at", "checked_by_id", "adaptations", "groups", "contact",
     ),
     "cases_contact": ("id", "order_id", "channel", "at", "post_id", "outlet_id"),
@@ -231,7 +231,7 @@ def _people(lines: Lines, made: Made) -> None:
     place = "cases.party.{}." + key
     lines.add(
         "cases_party", key, made.order_id, "asker", _sealed(told.name, place=place.format("name")),
-        _sealed(told.phone, place=place.format("phone")), None, _index(told.phone, "phone"), "", None, None,
+        _sealed(told.phone, place=place.format("phone")), None, None, _index(told.phone, "phone"), "", None, None,
         None, None, None,
     )  # fmt: skip
     lines.add("cases_contact", lines.key(made.at), made.order_id, told.channel, made.when, None, None)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from django.core.checks import CheckMessage
 
 MADE_UP = "示例"
-SENDING_NOTHING = ("santai.notices.ports.Outbox", "santai.notices.ports.Log")
+SENDING_NOTHING = tuple(f"santai.notices.ports.{name}" for name in ("Outbox", "Log", "MailOutbox", "MailLog"))
+SMTP = "santai.notices.smtp.Smtp"
 
 
 @register(Tags.security)
@@ -33,4 +34,12 @@ def real_figures(app_configs: Sequence[AppConfig] | None, **options: object) -> 
     if settings.SANTAI_SMS_PORT in SENDING_NOTHING:
         sentence = "Production needs a SANTAI_SMS_PORT that sends; the outbox and the log do not."
         found.append(Error(sentence, id="santai.E006"))
-    return found
+    return [*found, *_mail()]
+
+
+def _mail() -> Iterable[CheckMessage]:
+    """Yield an error where e-mail is switched on but would reach nobody, or not by a safe way."""
+    if settings.SANTAI_MAIL_PORT in SENDING_NOTHING:
+        yield Error("Production needs a SANTAI_MAIL_PORT that sends, or none at all.", id="santai.E007")
+    if settings.SANTAI_MAIL_PORT == SMTP and not settings.SANTAI_SMTP_FROM:
+        yield Error("E-mail by SMTP needs SANTAI_SMTP_FROM, the address that it comes from.", id="santai.E008")

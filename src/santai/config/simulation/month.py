@@ -166,7 +166,7 @@ class Month:
         """Once an hour let time run: periods that ended, messages, cards and sheets."""
         with moments.moved(at):
             jobs.drain_jobs()
-            supervision.watch()
+            supervision.follow()
         self._plan(at + HOUR, self._tick)
 
 

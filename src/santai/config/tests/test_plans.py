@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ from santai.identity.types import Scope, phone_principal
 from santai.kernel.keys import new_key
 from santai.notices import queries as notices
 from santai.practitioners import queries as practitioners
+from santai.supervision.operations import watching
+from santai.supervision.queries import board, figures
+from santai.supervision.types import Span
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
@@ -89,6 +93,7 @@ def _fill(name: str, template: str) -> None:
     call_command("seed", verbosity=0)
     for _ in loading.load(dsn=owner_dsn(), orders=ORDERS, seed=1, now=NOW):
         pass
+    watching.follow(at=NOW)
     with psycopg.connect(owner_dsn(), autocommit=True) as owner:
         owner.execute("VACUUM ANALYZE")
     _point("postgres")
@@ -162,6 +167,22 @@ def _earlier() -> None:
         recognising.seek(handle=handle, check=told, by=one_station(), at=NOW)
 
 
+def _supervision(viewer: Scope) -> None:
+    """Read the board and the figures, of somebody who may and of these units."""
+    seeing = replace(viewer, verbs=role("supervisor").verbs)
+    board.board(viewer=seeing, at=NOW)
+    page = board.board(viewer=seeing, at=NOW, why="overdue")
+    if page.next_cursor:
+        board.board(viewer=seeing, at=NOW, cursor=page.next_cursor, why="overdue")
+    days = Span(first=(NOW - timedelta(days=89)).date(), last=NOW.date())
+    figures.counts(viewer=seeing, span=days)
+    for measure in ("asked", "missed", "dissatisfied", "waiting"):
+        for channel in ("", "web"):
+            rows = figures.behind(viewer=seeing, span=days, measure=measure, channel=channel)
+            if rows.next_cursor:
+                figures.behind(viewer=seeing, span=days, measure=measure, channel=channel, cursor=rows.next_cursor)
+
+
 LISTS: dict[str, Callable[[], object]] = {
     "orders of the whole city": lambda: _orders(whole_city()),
     "orders of one station": lambda: _orders(one_station()),
@@ -173,6 +194,8 @@ LISTS: dict[str, Callable[[], object]] = {
     "people": _people,
     "posts": lambda: identity.current_posts(user_id=new_key()),
     "messages sent": notices.latest,
+    "board and figures of the whole city": lambda: _supervision(whole_city()),
+    "board and figures of one station": lambda: _supervision(one_station()),
 }
 
 

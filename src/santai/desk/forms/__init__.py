@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     from santai.cases.types import CaseView, MoveView
 
-FIELDS: Final = (("name", mark("姓名")), ("phone", mark("电话")), ("citizen_id", mark("身份证号")))
+FIELDS: Final = (
+    ("name", mark("姓名")),
+    ("phone", mark("电话")),
+    ("email", mark("邮箱")),
+    ("citizen_id", mark("身份证号")),
+)
 MOST: Final = 3000
 
 

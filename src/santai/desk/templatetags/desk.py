@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
-from django.utils.translation import gettext
 
 from santai.cases.types.people import BASES, CONSENT_TOLD, CONSENTS, Basis, ConsentHow
 from santai.ui.names import said
+from santai.ui.templatetags import ui
 
 if TYPE_CHECKING:
     from santai.cases.types.people import ProxyView
-    from santai.desk.types import Urgency
 
 register = template.Library()
-
-
-@register.filter
-def counted(urgency: Urgency) -> str:
-    """Return an urgency's sentence in the reader's language with its number filled in."""
-    return gettext(urgency.sentence).format(n=urgency.number)
+register.filter("counted", ui.counted)
 
 
 @register.filter

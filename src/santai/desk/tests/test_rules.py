@@ -6,13 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from santai.cases.queries.cards import Counted
 from santai.cases.types import ClockView, Step
 from santai.desk import rules
-from santai.desk.templatetags.desk import counted
 from santai.desk.types import Level
 from santai.kernel import reckoning
+from santai.kernel.calendars import BEIJING
 from santai.kernel.lifecycle import ClockKind, ClockRule, Owner
 from santai.kernel.periods import Reason
+from santai.ui.templatetags.ui import counted
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
@@ -54,33 +56,57 @@ def test_every_reason_has_a_sentence(why: Reason) -> None:
     assert rules.REASONS[why]
 
 
-def _clock(unit: str, amount: int) -> tuple[ClockView, ClockRule]:
+def _counted(unit: str, amount: int, *, extended: int = 0, told: bool = False, late_by: int = 0) -> Counted:
     rule = ClockRule(
         key="x", label="示例", kind=ClockKind.INTERNAL, amount=amount, unit=unit, authority="测试", evidence="verified"
     )
+    started_at = datetime(2026, 9, 24, 2, 0, tzinfo=UTC)
+    found = reckoning.count(rule, started_at=started_at)
+    ends_at, extension = reckoning.extended(found, working_days=extended)
+    due_at = ends_at - timedelta(days=late_by)
     clock = ClockView(
         label="示例",
         kind="internal",
-        started_at=datetime(2026, 9, 24, 2, 0, tzinfo=UTC),
-        due_at=NOON,
+        started_at=started_at,
+        due_at=due_at,
         stopped_at=None,
         authority="测试用",
         provisional=False,
     )
-    return clock, rule
+    return Counted(
+        clock=clock,
+        rule=rule,
+        days=found.days,
+        extension=extension,
+        ends_at=ends_at,
+        edition="示例",
+        extended=extended,
+        is_told=told,
+    )
 
 
 def test_a_period_over_the_national_day_shows_which_days_were_left_out() -> None:
-    clock, rule = _clock("wd", 5)
-    found = rules.explained(clock, rule, reckoning.count(rule, started_at=clock.started_at).days)
+    found = rules.explained(_counted("wd", 5))
     assert found.days[0].reason == "起算当天，不算"
     assert sum(day.counted for day in found.days) == 5
     assert "法定假日，不算" in {day.reason for day in found.days if not day.counted}
 
 
 def test_a_period_in_hours_has_no_days_to_show() -> None:
-    clock, rule = _clock("h", 24)
-    assert rules.explained(clock, rule, reckoning.count(rule, started_at=clock.started_at).days).days == ()
+    assert rules.explained(_counted("h", 24)).days == ()
+
+
+@pytest.mark.parametrize("unit", ["h", "d", "wd", "m"])
+def test_the_days_of_an_extension_lead_on_to_the_day_it_ends(unit: str) -> None:
+    found = rules.explained(_counted(unit, 3, extended=4))
+    assert sum(day.counted for day in found.extension) == 4
+    assert found.extension[-1].day == found.clock.due_at.astimezone(BEIJING).date()
+    assert found.moved_to is None
+
+
+@pytest.mark.parametrize(("told", "said"), [(True, True), (False, False)])
+def test_a_promise_already_told_says_that_the_calendar_has_another_day(told: bool, said: bool) -> None:  # noqa: FBT001
+    assert (rules.explained(_counted("wd", 3, told=told, late_by=1)).moved_to is not None) == said
 
 
 def test_looks_repeated_are_told_once_and_fields_in_words() -> None:

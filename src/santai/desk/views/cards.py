@@ -16,6 +16,7 @@ from santai.desk.types import CasePane, Choice, ClockLine, Said
 from santai.identity.types import Permission
 from santai.kernel.errors import mark
 from santai.kernel.lifecycle import Owner
+from santai.ui import marks
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
     from santai.cases.types import CaseView
     from santai.desk.types import Card, Kept
-    from santai.identity.types import Request
+    from santai.identity.types import Request, Scope
     from santai.kernel.errors import DomainError
+    from santai.ui.marks import Mark
 
 BESIDES: Final = {
     str(Kind.REQUEST): mark("请协办，求助人看不到"),
@@ -68,7 +70,7 @@ def show(
     access.open_card(order_id=card.order.id, by=request.scope, at=at)
     kept_back = OF_ITS_OWN if card.order.is_visit else frozenset()
     context = {
-        **_content(card, at, kept),
+        **_content(card, at, kept, viewer=request.scope),
         "error": error,
         "note": kept.form if kept and not kept.move else forms.NoteForm(auto_id="note_%s"),
         "unmask": forms.UnmaskForm(auto_id="unmask_%s"),
@@ -82,9 +84,10 @@ def show(
     return response
 
 
-def _content(card: Card, at: datetime, kept: Kept | None) -> dict[str, object]:
+def _content(card: Card, at: datetime, kept: Kept | None, *, viewer: Scope) -> dict[str, object]:
     """Return what the card shows of its order; words of a move that is not possible any more are stranded."""
-    panes = tuple(_pane(case, at, kept) for case in card.order.cases)
+    told = marks.told(cases={case.id: card.order.id for case in card.order.cases}, viewer=viewer)
+    panes = tuple(_pane(case, at, kept, told.get(case.id, ())) for case in card.order.cases)
     shown = {choice.form for pane in panes for choice in pane.choices}
     return {
         "card": card,
@@ -103,11 +106,12 @@ def _content(card: Card, at: datetime, kept: Kept | None) -> dict[str, object]:
     }
 
 
-def _pane(case: CaseView, at: datetime, kept: Kept | None) -> CasePane:
+def _pane(case: CaseView, at: datetime, kept: Kept | None, told: tuple[Mark, ...]) -> CasePane:
     mine = kept if kept and kept.case_id == case.id else None
     return CasePane(
         case=case,
         urgency=rules.urgency(due_at=case.due_at, at=at, owner=case.owner),
+        marks=told,
         choices=tuple(_choices(case, mine)),
         clocks=tuple(
             ClockLine(
@@ -147,8 +151,8 @@ def _said(card: Card, *, kinds: set[str]) -> list[Said]:
 
 def _fields(card: Card) -> list[tuple[str, str, str]]:
     """Return key, label and masked value of the asker's personal fields that were given."""
-    masked = {"name": card.order.asker.name, "phone": card.order.asker.phone, "citizen_id": card.order.asker.citizen_id}
-    return [(key, label, masked[key]) for key, label in forms.FIELDS if masked[key]]
+    masked = ((key, label, getattr(card.order.asker, key)) for key, label in forms.FIELDS)
+    return [one for one in masked if one[2]]
 
 
 def _changes(card: Card) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from santai.cases import queries as cases
 from santai.desk import rules
 from santai.identity.types import Permission, Request, allow
+from santai.kernel import moments
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -24,5 +25,7 @@ if TYPE_CHECKING:
 def clock(request: Request, number: str, case_id: UUID, place: int) -> HttpResponse:
     """Show the days of the clock at `place` among the case's clocks, with the rule it follows."""
     cases.find_order(number=number, viewer=request.scope)
-    shown, rule, days = cases.days_of(case_id=case_id, place=place, viewer=request.scope)
-    return render(request, "desk/clock.html", {"number": number, "explained": rules.explained(shown, rule, days)})
+    counted = cases.days_of(case_id=case_id, place=place, viewer=request.scope)
+    case = cases.case_of(case_id=case_id, viewer=request.scope)
+    context = {"number": number, "case": case, "explained": rules.explained(counted), "at": moments.now()}
+    return render(request, "desk/clock.html", context)

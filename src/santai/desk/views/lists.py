@@ -18,11 +18,13 @@ from santai.desk.types import WorkLine
 from santai.identity.types import Permission, Request, allow, public
 from santai.kernel import moments
 from santai.kernel.errors import NotFoundError, mark
+from santai.ui import marks
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from santai.cases.types import Page
+    from santai.identity.types import Scope
 
 VIEWS = {
     "unit": mark("本机构，最急的在前"),
@@ -45,7 +47,7 @@ def work(request: Request) -> HttpResponse:
     token = queries.list_token(viewer=request.scope)
     context = {
         "views": [(key, label, key == view) for key, label in VIEWS.items()],
-        "lines": lines(page, at),
+        "lines": lines(page, at, viewer=request.scope),
         "next": f"?{urlencode({'view': view, 'after': page.next_cursor})}" if page.next_cursor else "",
         "first": f"?{urlencode({'view': view})}" if after else "",
         "changes": f"{reverse('desk:changes')}?{urlencode({'since': token})}",
@@ -68,7 +70,7 @@ def search(request: Request) -> HttpResponse:
         at = moments.now()
         page = cases.search(viewer=request.scope, text=text)
         reading.note(name="search", rows=len(page.rows), by=request.scope, at=at)
-        found = lines(page, at)
+        found = lines(page, at, viewer=request.scope)
         if len({line.row.number for line in found}) == 1 and "".join(text.split()).upper() in _codes(found[0]):
             return redirect("desk:order", number=found[0].row.number)
     return render(request, "desk/search.html", {"text": text, "lines": found})
@@ -96,10 +98,16 @@ def changes(request: Request) -> HttpResponse:
     return render(request, "desk/changed.html", {"target": target})
 
 
-def lines(page: Page, at: datetime) -> tuple[WorkLine, ...]:
-    """Return the rows of a page with their urgency."""
+def lines(page: Page, at: datetime, *, viewer: Scope) -> tuple[WorkLine, ...]:
+    """Return the rows of a page with their urgency and marks."""
+    told = marks.told(cases={row.case_id: row.order_id for row in page.rows}, viewer=viewer)
     return tuple(
-        WorkLine(row=row, urgency=rules.urgency(due_at=row.due_at, at=at, owner=row.owner)) for row in page.rows
+        WorkLine(
+            row=row,
+            urgency=rules.urgency(due_at=row.due_at, at=at, owner=row.owner),
+            marks=told.get(row.case_id, ()),
+        )
+        for row in page.rows
     )
 
 

@@ -6,6 +6,7 @@ from santai.directory.queries.region import areas, languages, matters, outside_b
 from santai.directory.queries.units import (
     all_unit_ids,
     area_code,
+    below,
     chain,
     receiving_unit,
     reception,
@@ -16,7 +17,7 @@ from santai.directory.queries.units import (
 )
 
 __all__ = [
-    "all_unit_ids", "area_code", "areas", "chain", "city_map", "counts", "languages", "matters", "nearest_open",
-    "outside_bodies", "place", "places", "priority_groups", "receiving_unit", "reception", "region_pack", "seats",
-    "top_unit_ids", "unit_names", "units", "week",
+    "all_unit_ids", "area_code", "areas", "below", "chain", "city_map", "counts", "languages", "matters",
+    "nearest_open", "outside_bodies", "place", "places", "priority_groups", "receiving_unit", "reception",
+    "region_pack", "seats", "top_unit_ids", "unit_names", "units", "week",
 ]  # fmt: skip

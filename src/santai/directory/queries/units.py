@@ -104,6 +104,14 @@ def _area(division: str) -> str:
     return division[:AREA_DIGITS].ljust(AREA_DIGITS, "0")
 
 
+def below(unit_id: UUID) -> list[UUID]:
+    """Return the unit and every unit below it, level by level."""
+    found, level = [unit_id], [unit_id]
+    while level := list(Unit.objects.filter(parent_id__in=level).exclude(id__in=found).values_list("id", flat=True)):
+        found += level
+    return found
+
+
 def all_unit_ids() -> tuple[UUID, ...]:
     """Return the ids of every unit, for jobs that go over all cases."""
     return tuple(Unit.objects.values_list("id", flat=True))

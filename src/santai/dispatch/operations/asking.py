@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from santai.directory import queries as directory
-from santai.dispatch.matching import next_on_duty
+from santai.dispatch.matching import match, next_on_duty
 from santai.dispatch.models import Assignment, Duty
 from santai.dispatch.types import HANDLERS, Need, Officer, Person
 from santai.identity import queries as identity
@@ -15,7 +16,7 @@ from santai.kernel.calendars import BEIJING
 from santai.practitioners import queries as practitioners
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
     from uuid import UUID
 
@@ -94,6 +95,18 @@ def _person(post: Holder, duty: Duty, load: int, register: Mapping[UUID, Service
         is_licensed=known.is_licensed if known else not served_by,
         skills=known.skills if known else None,
     )
+
+
+def nobody_for(*, cases: Iterable[CaseNeed], at: datetime) -> frozenset[UUID]:
+    """Return the cases that nobody of their unit may be suggested for at this moment; each unit is asked once."""
+    by_unit: dict[UUID, list[CaseNeed]] = defaultdict(list)
+    for case in cases:
+        by_unit[case.unit_id].append(case)
+    found: set[UUID] = set()
+    for unit_id, theirs in by_unit.items():
+        staff = people(unit_id=unit_id, at=at)
+        found.update(case.case_id for case in theirs if match(need(case=case, at=at), staff).first is None)
+    return frozenset(found)
 
 
 def officer(*, unit_id: UUID) -> Officer | None:

@@ -69,6 +69,7 @@ CLOCKS = (
         unit="wd",
         authority="santai 内部约定：存疑的服务记录五个工作日内由人核对",
         evidence="verified",
+        watched=True,
     ),
 )
 

@@ -1,5 +1,5 @@
 """Writes of notices: messages to people, webhooks to other systems, and what is done with those that failed."""
 
-from santai.notices.operations.messages import JOB, MOST_TRIES, deliver, queue, send_one_time_code
+from santai.notices.operations.messages import JOB, MOST_TRIES, PAUSES, deliver, queue, send_one_time_code
 
-__all__ = ["JOB", "MOST_TRIES", "deliver", "queue", "send_one_time_code"]
+__all__ = ["JOB", "MOST_TRIES", "PAUSES", "deliver", "queue", "send_one_time_code"]

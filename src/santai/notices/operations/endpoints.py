@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from santai.audit.operations import append
 from santai.identity.types import Permission, Scope, operation
 from santai.kernel.errors import DomainError, NotFoundError, mark
 from santai.notices import posting, signatures
-from santai.notices.events import EndpointAdded, EndpointSwitched
+from santai.notices.events import EndpointAdded, EndpointSwitched, SecretRotated
 from santai.notices.models import Endpoint
 from santai.notices.types import ANNOUNCED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
+
+
+OVERLAP: Final = timedelta(hours=24)
+"""How long an old secret still signs beside a new one."""
 
 
 class NameTakenError(DomainError):
@@ -50,6 +55,23 @@ def add(*, name: str, url: str, events: Collection[str], by: Scope, at: datetime
     if not made:
         raise NameTakenError(name=name)
     append(EndpointAdded(endpoint_id=row.id, events=wanted), by=by, at=at)
+    return secret
+
+
+@operation
+def rotate(*, name: str, by: Scope, at: datetime) -> str:
+    """Give an endpoint a new signing secret and return it, shown this once; the old one signs beside it for a day.
+
+    Raises `NotFoundError`.
+    """
+    by.check(Permission.SYSTEM_CONFIGURE)
+    row = Endpoint.objects.select_for_update().filter(name=name).first()
+    if row is None:
+        raise NotFoundError
+    secret = signatures.new_secret()
+    row.former_secret, row.former_until, row.secret = row.secret.reveal(), at + OVERLAP, secret
+    row.save(update_fields=["former_secret", "former_until", "secret"])
+    append(SecretRotated(endpoint_id=row.id), by=by, at=at)
     return secret
 
 

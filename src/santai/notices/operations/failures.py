@@ -64,8 +64,8 @@ def _retry_message(sending_id: UUID) -> None:
         raise NotFoundError
     if row.template == ONE_TIME:
         raise StaleCodeError
-    row.state, row.tries = State.QUEUED, 0
-    row.save(update_fields=["state", "tries"])
+    row.state, row.tries, row.fault, row.busy_until = State.QUEUED, 0, "", None
+    row.save(update_fields=["state", "tries", "fault", "busy_until"])
     enqueue(messages.JOB, notice_id=str(row.id))
 
 

@@ -117,7 +117,10 @@ def _signed(row: Delivery, endpoint: Endpoint, at: datetime) -> _Sending:
     ids = {"order_id": row.order_id, "case_id": row.case_id}
     source = f"urn:santai:{settings.REGION}"
     content = signatures.body(source=source, event_id=row.event_id, code=row.event_code, at=row.happened_at, **ids)
-    headers = signatures.headers(secret=endpoint.secret.reveal(), event_id=row.event_id, at=at, content=content)
+    keys = [endpoint.secret.reveal()]
+    if endpoint.former_until and at < endpoint.former_until:
+        keys.append(endpoint.former_secret.reveal())
+    headers = signatures.headers(keys=keys, event_id=row.event_id, at=at, content=content)
     return _Sending(url=endpoint.url, headers=headers, content=content)
 
 

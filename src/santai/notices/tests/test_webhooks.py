@@ -11,6 +11,7 @@ from django.test.utils import override_settings
 from santai.audit.models import Event
 from santai.identity.types import Permission, Scope
 from santai.kernel import moments
+from santai.kernel.errors import NotFoundError
 from santai.kernel.jobs import drain_jobs
 from santai.kernel.keys import new_key
 from santai.notices import posting
@@ -60,7 +61,7 @@ def test_a_fact_reaches_the_other_side_signed_with_ids_only(receiver: Receiver) 
     assert told == {
         "specversion": "1.0",
         "source": "urn:santai:weihai",
-        "type": "santai.case.moved",
+        "type": "cn.santai.case.moved.v1",
         "time": now.isoformat(),
         "datacontenttype": "application/json",
         "data": {"order_id": str(ORDER), "case_id": str(CASE)},
@@ -68,6 +69,20 @@ def test_a_fact_reaches_the_other_side_signed_with_ids_only(receiver: Receiver) 
     assert headers["content-type"].startswith("application/cloudevents+json")
     assert headers["host"] == receiver.url.split("/")[2]
     assert Delivery.objects.get().state == State.SENT
+
+
+def test_a_new_secret_signs_beside_the_old_one_for_a_day(receiver: Receiver) -> None:
+    old = endpoint(receiver)
+    new = endpoints.rotate(name="12345", by=BY, at=AT)
+    for minutes in (1, 24 * 60 + 1):
+        webhooks.send(delivery_id=queued(), at=later(minutes))
+    [(headers, content), (after, content_after)] = receiver.got
+    assert proved(headers, content, old)
+    assert proved(headers, content, new)
+    assert (proved(after, content_after, old), proved(after, content_after, new)) == (False, True)
+    assert Event.objects.filter(code="webhook.rotated").count() == 1
+    with pytest.raises(NotFoundError):
+        endpoints.rotate(name="made-up", by=BY, at=AT)
 
 
 def test_what_nobody_wants_costs_no_job_and_what_is_not_declared_is_refused() -> None:

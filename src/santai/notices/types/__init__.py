@@ -1,10 +1,15 @@
 """What notices say, what a way of sending must do, and what webhooks tell other systems."""
 
 from santai.notices.types.messages import (
+    CHANNELS,
     ONE_TIME,
     STATE_LABELS,
+    SUBJECT,
     UPDATE,
     WORDINGS,
+    Channel,
+    FaultError,
+    MailPort,
     OutboxRow,
     SmsPort,
     State,
@@ -14,6 +19,7 @@ from santai.notices.types.messages import (
 from santai.notices.types.webhooks import ANNOUNCED, KIND_LABELS, EndpointRow, FailedRow, Kind, fault_label
 
 __all__ = [
-    "ANNOUNCED", "KIND_LABELS", "ONE_TIME", "STATE_LABELS", "UPDATE", "WORDINGS", "EndpointRow", "FailedRow", "Kind",
-    "OutboxRow", "SmsPort", "State", "Wording", "fault_label", "wording",
+    "ANNOUNCED", "CHANNELS", "KIND_LABELS", "ONE_TIME", "STATE_LABELS", "SUBJECT", "UPDATE", "WORDINGS", "Channel",
+    "EndpointRow", "FailedRow", "FaultError", "Kind", "MailPort", "OutboxRow", "SmsPort", "State", "Wording",
+    "fault_label", "wording",
 ]  # fmt: skip

@@ -30,6 +30,31 @@ STATE_LABELS = {
 }
 
 
+class Channel(StrEnum):
+    """By which way a message goes: what the person gave decides."""
+
+    SMS = "sms"
+    EMAIL = "email"
+
+
+CHANNELS = {Channel.SMS: mark("短信"), Channel.EMAIL: mark("邮件")}
+
+
+class FaultError(Exception):
+    """A way of sending says why it could not; `code` has words in `FAULTS`, `for_good` that no further try helps."""
+
+    def __init__(self, code: str, *, for_good: bool = False) -> None:
+        self.code, self.for_good = code, for_good
+        super().__init__(code)
+
+
+class MailPort(Protocol):
+    """A way of sending e-mail; the settings choose one."""
+
+    def send(self, *, address: str, subject: str, text: str, effect_key: str) -> None:
+        """Send `text`, or raise; `effect_key` makes the message's id, by which a repeated one is known."""
+
+
 class SmsPort(Protocol):
     """A way of sending text messages; the settings choose one."""
 
@@ -39,9 +64,9 @@ class SmsPort(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class OutboxRow:
-    """A message as the demonstration's outbox shows it: the telephone masked, the words as they would arrive."""
+    """A message as the demonstration's outbox shows it: to whom is masked, the words as they would arrive."""
 
-    phone: str
+    to: str
     text: str
     state: str
     created_at: datetime
@@ -50,14 +75,21 @@ class OutboxRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """A message's sentence; `{code}` is filled from the sealed column, other names from plain values."""
+    """A message's sentence; `{code}` is filled from the sealed column, other names from plain values.
+
+    `at_once` says that somebody waits for it or must be warned, so that it does not wait for the morning.
+    """
 
     sentence: str
     values: tuple[str, ...] = ()
+    at_once: bool = False
 
 
 ONE_TIME: Final = "one_time_code"
 """The message with a code that is good for ten minutes: sent again later it would only confuse."""
+
+SUBJECT: Final = mark("您有一条新消息")
+"""What stands over every e-mail: nothing to guess from for whoever looks over somebody's shoulder."""
 
 UPDATE: Final = "update"
 """The one message about an order that must stay discreet: no number, no sender's trade, nothing to guess from."""
@@ -66,13 +98,16 @@ WORDINGS: Final = {
     "order_received": Wording(
         sentence=mark("您的求助已收到，编号 {number}。凭编号和查询码随时可看进度。有急事请拨 12348。"),
         values=("number",),
+        at_once=True,
     ),
     "answered": Wording(
         sentence=mark("您编号 {number} 的事有了答复，请凭查询码查看，并点一下是否解决。"), values=("number",)
     ),
     "asked": Wording(sentence=mark("您编号 {number} 的事，工作人员想再问您一句，请凭查询码查看。"), values=("number",)),
     "code_reissued": Wording(
-        sentence=mark("您编号 {number} 的查询码已补发，旧码作废。不是本人办的，请拨 12348。"), values=("number",)
+        sentence=mark("您编号 {number} 的查询码已补发，旧码作废。不是本人办的，请拨 12348。"),
+        values=("number",),
+        at_once=True,
     ),
     "consent": Wording(
         sentence=mark(
@@ -84,7 +119,7 @@ WORDINGS: Final = {
         sentence=mark("您编号 {number} 的事有了答复。请凭查询码看一看，并点一下是否解决；没解决的会再办。"),
         values=("number",),
     ),
-    ONE_TIME: Wording(sentence=mark("验证码 {code}，10 分钟内有效。工作人员不会向您要它。")),
+    ONE_TIME: Wording(sentence=mark("验证码 {code}，10 分钟内有效。工作人员不会向您要它。"), at_once=True),
     UPDATE: Wording(sentence=mark("您有一条新消息，方便时请查看。")),
 }
 

@@ -24,9 +24,12 @@ class Kind(StrEnum):
     WEBHOOK = "webhook"
 
 
-KIND_LABELS: Final = {Kind.MESSAGE: mark("短信"), Kind.WEBHOOK: mark("给别的系统的通知")}
+KIND_LABELS: Final = {Kind.MESSAGE: mark("给求助人的消息"), Kind.WEBHOOK: mark("给别的系统的通知")}
 
 FAULTS: Final = {
+    "bad_address": mark("地址不存在，或对方不收"),
+    "not_set_up": mark("发信设置不对：请核对服务器、账号和密码"),
+    "port_failed": mark("发送通道出错，请看运行日志"),
     "disabled": mark("接收地址已停用"),
     "forbidden_address": mark("接收地址不在准许的范围"),
     "gone": mark("对方说不再接收"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django import template
 from django.forms import Select
@@ -21,6 +21,20 @@ if TYPE_CHECKING:
     from santai.kernel.errors import DomainError
 
 register = template.Library()
+
+
+class Counted(Protocol):
+    """A message id with `{n}` in it, and the number for it."""
+
+    @property
+    def sentence(self) -> str:
+        """Return the message id."""
+
+    @property
+    def number(self) -> int:
+        """Return the number."""
+
+
 HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -34,6 +48,12 @@ def sentence(error: DomainError) -> str:
 def said(text: str) -> str:
     """Return a message id, or a name of the city, in the reader's language; an empty one stays empty."""
     return names.said(text)
+
+
+@register.filter
+def counted(one: Counted) -> str:
+    """Return a sentence with its number filled in, in the reader's language."""
+    return names.said(one.sentence).format(n=one.number)
 
 
 @register.filter

@@ -49,6 +49,7 @@ def write(intake: Intake, order: WorkOrder, *, code_id: UUID, by: Scope, at: dat
     """Write the asker and, when somebody acts for them, the proxy with their right; return the latter."""
     seen = by.post_id if intake.checked and intake.citizen_id else None
     asker = _party(order, capacity="asker", name=intake.name, phone=intake.phone, citizen_id=intake.citizen_id)
+    asker.email = intake.email
     asker.adaptations, asker.groups = _joined(intake.adaptations), _joined(intake.groups)
     asker.contact = contact(by=intake.contact_by, when=intake.contact_when)
     asker.checked_at, asker.checked_by_id = (at, seen) if seen else (None, None)

@@ -1,4 +1,4 @@
-"""To which telephones messages about an order go: the asker's, unless they want calls only, and a proxy's."""
+"""By which ways messages about an order go: to the asker, unless they want calls only, and to a proxy."""
 
 from __future__ import annotations
 
@@ -22,11 +22,17 @@ def only_by(asker: Party) -> str:
     return asker.contact.reveal().partition(":")[0] if asker.contact else ""
 
 
-def telephones(asker: Party) -> Iterator[tuple[str, str]]:
-    """Yield a mark for effect keys and a telephone number, for everybody who is to be told; asked when safe only."""
-    if asker.phone and policies.may_message(safe=True, contact_by=only_by(asker)):
-        yield "", asker.phone.reveal()
+def ways(asker: Party) -> Iterator[tuple[str, str, str]]:
+    """Yield a mark for effect keys, a telephone and an e-mail address, for everybody who is to be told.
+
+    Asked only about orders that are safe to contact; who wants calls alone gets neither text nor e-mail.
+    """
+    if policies.may_message(safe=True, contact_by=only_by(asker)):
+        phone = asker.phone.reveal() if asker.phone else ""
+        email = asker.email.reveal() if asker.email else ""
+        if phone or email:
+            yield "", phone, email
     rows = Representation.objects.filter(order_id=asker.order_id).exclude(consent__in=ENDED)
     row = rows.select_related("party").first()
     if row and row.party.phone:
-        yield PROXY, row.party.phone.reveal()
+        yield PROXY, row.party.phone.reveal(), ""

@@ -42,7 +42,8 @@ def open_beside(
         opened_at=step.at,
         parent=parent,
     )
-    running = clocks.begin(line.lifecycle.first_clocks, order_id=old.order_id, case_id=case.id, at=step.at)
+    rules = line.lifecycle.starting(line.lifecycle.starts, urgent=old.urgent)
+    running = clocks.begin(rules, order_id=old.order_id, case_id=case.id, at=step.at)
     clocks.take_over(running, kept)
     case.due_at = min((clock.due_at for clock in running), default=None)
     seen_by = [*identity.principals_of(case_id=old.id), *watchers(unit_id, order_id=old.order_id)]

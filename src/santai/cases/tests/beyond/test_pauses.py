@@ -8,7 +8,7 @@ import pytest
 
 from santai.audit import queries as audit
 from santai.cases import queries
-from santai.cases.operations import clocks, moves
+from santai.cases.operations import moves, recounting
 from santai.cases.operations.writers import pauses
 from santai.cases.tests import world
 from santai.cases.tests.world import asker, clerk, later
@@ -79,7 +79,7 @@ def test_a_new_calendar_keeps_pauses() -> None:
     opened = world.order_at("accepted")
     _pause(opened)
     before = _promised(opened)
-    clocks.recompute(case_id=opened.case_id, by=system_scope(opened.unit_id), at=later(days=1))
+    recounting.recount(case_ids=[opened.case_id], by=system_scope(opened.unit_id), at=later(days=1))
     assert _promised(opened) == before
 
 

@@ -78,7 +78,7 @@ def _people(given: dict[str, str]) -> dict[str, Any]:
     """Return whose matter it is and, when somebody tells it for them, who that is and by what right."""
     own = {"name": given["name"], "phone": given["phone"]}
     if not given["for_other"]:
-        return own
+        return own | {"email": given.get("email", "")}
     proxy = Proxy(relation=given["relation"], basis=given["basis"], **own)
     return {"name": given["their_name"], "phone": given["their_phone"], "proxy": proxy}
 

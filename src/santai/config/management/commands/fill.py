@@ -28,18 +28,19 @@ class Command(BaseCommand):
         """Declare the arguments."""
         parser.add_argument("--orders", type=int, required=True, help="how many orders to add")
         parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same orders")
+        parser.add_argument("--days", type=int, default=loading.SPAN_DAYS, help="how far back the oldest order lies")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
-    def handle(self, *, orders: int, seed: int, **options: object) -> None:
+    def handle(self, *, orders: int, seed: int, days: int, **options: object) -> None:
         """Run the command."""
-        if orders < 1:
-            raise CommandError("--orders 要大于 0。", returncode=2)
+        if orders < 1 or days < 1:
+            raise CommandError("--orders 和 --days 要大于 0。", returncode=2)
         if settings.SANTAI_MODE != "demo":
             raise CommandError("正式环境不能填充虚构工单。")
         if not Unit.objects.filter(kind="centre").exists():
             call_command("seed", stdout=self.stderr)
         dsn, now, began = owner_dsn(), moments.now(), monotonic()
-        for done in loading.load(dsn=dsn, orders=orders, seed=seed, now=now):
+        for done in loading.load(dsn=dsn, orders=orders, seed=seed, now=now, days=days):
             if done % TOLD_EVERY == 0 or done == orders:
                 print(f"{done} / {orders}", file=sys.stderr, flush=True)  # noqa: T201
         self._tell(orders=orders, seconds=monotonic() - began, as_json=bool(options["json"]))

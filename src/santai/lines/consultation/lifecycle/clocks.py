@@ -17,6 +17,20 @@ CLOCKS = (
         unit="wd",
         authority="山东省 12348 热线工作规则（2017）转办时限",
         evidence="secondary",
+        level="HL.DISPATCH",
+        watched=True,
+        when_urgent="accept_urgent",
+    ),
+    ClockRule(
+        key="accept_urgent",
+        label=mark("受理（紧急）"),
+        kind=ClockKind.INTERNAL,
+        amount=1,
+        unit="h",
+        authority="山东省 12348 热线工作规则（2017）紧急件转办时限",
+        evidence="secondary",
+        level="HL.DISPATCH.URGENT",
+        watched=True,
     ),
     ClockRule(
         key="reply",
@@ -27,6 +41,7 @@ CLOCKS = (
         authority="民事行政法律援助服务规范 网上留言咨询答复时限",
         evidence="secondary",
         longest=15,
+        level="CS.MSG",
         pauses=GROUNDS,
     ),
     ClockRule(
@@ -37,6 +52,7 @@ CLOCKS = (
         unit="wd",
         authority="12345 热线工作规则（2020）退回时限",
         evidence="secondary",
+        level="HL.RETURN",
     ),
     ClockRule(
         key="redo",
@@ -46,6 +62,7 @@ CLOCKS = (
         unit="wd",
         authority="山东省 12348 热线工作规则（2017）不满意件重办时限",
         evidence="secondary",
+        level="HL.REDO",
         pauses=GROUNDS,
     ),
     ClockRule(

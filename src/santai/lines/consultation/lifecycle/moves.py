@@ -13,7 +13,7 @@ MOVES = (
         sources=("received",),
         target="accepted",
         permission="case:accept",
-        stops=("accept", "return"),
+        stops=("accept", "accept_urgent", "return"),
     ),
     Move(
         key="reply",
@@ -23,7 +23,7 @@ MOVES = (
         target="replied",
         permission="case:reply",
         needs=("reply",),
-        stops=("accept", "return", "reply", "redo"),
+        stops=("accept", "accept_urgent", "return", "reply", "redo"),
         starts=("rate",),
         notice="answered",
         carries="follow",

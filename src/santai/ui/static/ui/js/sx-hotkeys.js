@@ -3,9 +3,11 @@
    data-key="mod Enter" with Ctrl or Command, also while typing; "alt s" with Alt, and F1 to F12, too
    data-list           a list; j and k go through its [data-row] links, Enter opens the one that has focus
    data-key="Escape"   the way back; leaves a text field first
+   data-keys           a row whose own keys work while it, or something in it, has focus, and not otherwise
    Single keys are silent while somebody types, and can be turned off (WCAG 2.1.4). */
 (() => {
   "use strict";
+  const place = (one) => one.closest("[data-keys]");
   const OFF = "santai-keys-off";
   const PAUSE_MS = 1200;
 
@@ -60,7 +62,11 @@
     }
 
     press(keys) {
-      const target = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === keys && !one.disabled);
+      const own = document.activeElement && document.activeElement.closest("[data-keys]");
+      const places = own ? [own, document] : [document];
+      const target = places
+        .flatMap((where) => [...where.querySelectorAll("[data-key]")])
+        .find((one) => one.dataset.key === keys && !one.disabled && (place(one) === null || place(one) === own));
       if (!target) return false;
       if (target.matches("input, textarea, select")) {
         target.focus();

@@ -1,0 +1,1 @@
+"""What supervision does, by noun: sheets, urging, the escalation, watching over cases, counting."""
