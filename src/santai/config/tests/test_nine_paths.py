@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from santai.cases import queries
@@ -19,7 +20,8 @@ from santai.kernel.jobs import drain_jobs
 from santai.kernel.lifecycle import OrderState
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
     from santai.identity.types import Scope
 
@@ -50,8 +52,9 @@ def at_desk(monkeypatch: pytest.MonkeyPatch) -> dict[str, Client]:
     return browsers
 
 
-def _form(page: HttpResponse) -> dict[str, str]:
+def _form(page: HttpResponseBase) -> dict[str, str]:
     """Return what a form holds as it stands: its hidden fields, above all the key that makes a double one request."""
+    assert isinstance(page, HttpResponse)
     found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.content.decode())
     return dict(found)
 
